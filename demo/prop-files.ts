@@ -1,0 +1,58 @@
+import { PROP_BOOKMAKERS, priceOf, type Bookmaker } from './bookmakers.ts'
+import type { Fixture } from './calendar.ts'
+import { probableStarter } from './game.ts'
+import { fullName } from './names.ts'
+import { eventOf, isoSeconds } from './odds-files.ts'
+import { rosterOf, type Player } from './players.ts'
+import type { Random } from './random.ts'
+
+/** One event's player props, as `/events/{id}/odds?markets=batter_hits,…` has them: every player of both clubs. */
+export function propsFile(fixture: Fixture, at: Date, random: Random): object {
+  const own = random.fork(`props ${fixture.gamePk}`)
+  const starters = new Set([probableStarter(fixture.away, fixture), probableStarter(fixture.home, fixture)])
+  const offers = [fixture.away, fixture.home].flatMap(rosterOf).flatMap(player => offersOf(player, starters.has(player)))
+  return eventOf(
+    fixture,
+    PROP_BOOKMAKERS.map(bookmaker => {
+      const last_update = isoSeconds(new Date(at.getTime() - own.whole(10, 110) * 1000))
+      const markets = [...Map.groupBy(offers, ({ market }) => market)].map(([key, offered]) => ({
+        key,
+        last_update,
+        outcomes: offered.flatMap(offer => outcomesOf(offer, bookmaker, own)),
+      }))
+      return { key: bookmaker.key, title: bookmaker.title, markets }
+    }),
+  )
+}
+
+interface Offer {
+  readonly market: string
+  readonly player: Player
+  readonly point: number
+  /** Probability of going over. */
+  readonly over: number
+}
+
+function offersOf(player: Player, starts: boolean): readonly Offer[] {
+  if (player.position === 'P') {
+    const strikeouts = starts ? { point: 5.5, over: 0.47 } : { point: 0.5, over: 0.55 }
+    return [
+      { market: 'pitcher_strikeouts', player, ...strikeouts },
+      ...(starts ? [{ market: 'pitcher_outs', player, point: 17.5, over: 0.5 }] : []),
+    ]
+  }
+  return [
+    { market: 'batter_hits', player, point: 0.5, over: 0.62 + 0.04 * player.contact },
+    { market: 'batter_home_runs', player, point: 0.5, over: 0.12 + 0.03 * player.power },
+  ]
+}
+
+function outcomesOf({ player, point, over }: Offer, { key, margin }: Bookmaker, random: Random) {
+  const chance = over + random.about(0, 0.01)
+  // Feeds do not agree on accents: one of them writes plain letters.
+  const description = key === 'betmgm' ? fullName(player.name).normalize('NFD').replaceAll(/\p{M}/gu, '') : fullName(player.name)
+  return [
+    { name: 'Over', description, price: priceOf(chance, margin), point },
+    { name: 'Under', description, price: priceOf(1 - chance, margin), point },
+  ]
+}

@@ -1,0 +1,37 @@
+import type { Listening } from './listen.ts'
+
+export interface BannerFacts extends Listening {
+  readonly version: string
+  readonly host: string
+  /** What runs where: name, place. */
+  readonly places: readonly (readonly [string, string])[]
+  /** More to know before the first request, a sentence each. */
+  readonly notes: readonly string[]
+  readonly tookMs: number
+}
+
+/** What a newcomer can paste: the next games, with prices by bookmaker. */
+export const EXAMPLE_QUERY =
+  '{ currentOdds(first: 3) { nodes { game { startTime awayTeam { name } homeTeam { name } } markets { type lines { selections { side best { bookmaker { name } price { decimal } } } } } } } }'
+
+/** What is printed once requests are answered. */
+export function banner({ version, host, port, wanted, places, notes, tookMs }: BannerFacts): string {
+  const base = `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
+  const rows = [['gateway', `${base}/graphql`], ['explorer', `${base}/explorer/`], ...places]
+  const width = Math.max(...rows.map(([name = '']) => name.length))
+  const moved = port === wanted || wanted === 0 ? [] : [`Port ${wanted} is busy, so StatEdge listens on ${port}. PORT chooses another.`]
+  return [
+    `StatEdge ${version} answers after ${(tookMs / 1000).toFixed(1)} s`,
+    '',
+    ...rows.map(([name = '', place]) => `  ${name.padEnd(width)}  ${place}`),
+    '',
+    ...[...moved, ...notes].flatMap(note => [note, '']),
+    'Ask something:',
+    '',
+    `  curl -s ${base}/graphql -H 'content-type: application/json' \\`,
+    `    -d '${JSON.stringify({ query: EXAMPLE_QUERY })}'`,
+    '',
+    'Ctrl-C ends it.',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,100 @@
+import './telemetry-off.ts'
+import { ApolloGateway } from '@apollo/gateway'
+import { ApolloServer } from '@apollo/server'
+import {
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import { graphqlOverHttp } from '../subgraphs/shared/graphql-over-http.ts'
+import { health, readiness, type Check } from '../subgraphs/shared/health.ts'
+import { createHttpServer, type Handler, type HttpServer } from '../subgraphs/shared/http.ts'
+import { logErrors } from '../subgraphs/shared/log-errors.ts'
+import type { Log } from '../subgraphs/shared/log.ts'
+import { maskErrors } from '../subgraphs/shared/mask-errors.ts'
+import { ANONYMOUS } from '../subgraphs/shared/viewer.ts'
+import { CLIENT_MISTAKES } from './client-mistakes.ts'
+import type { GatewayContext } from './context.ts'
+import { createPersistedQueryCache } from './persisted-queries.ts'
+import { oneOperation } from './plugins/one-operation.ts'
+import { requestLog } from './plugins/request-log.ts'
+import type { Source } from './sources/source.ts'
+import { supergraphFrom } from './supergraph.ts'
+
+/** Bytes of a request's body. */
+const BODY_LIMIT = 64 * 1024
+/** Tokens of a document. */
+const MAX_TOKENS = 5_000
+/** Selections of a document with every fragment written out. */
+const MAX_SELECTIONS = 10_000
+
+export interface GatewayOptions {
+  /** Path of the composed schema, watched for changes. */
+  readonly supergraphFile: string
+  /** Throws for a name that it does not know: a supergraph with such a subgraph is refused. */
+  sourceFor(subgraph: string): Source
+  /** What must work for requests to be answered, by the name that /ready gives it. */
+  readonly checks: Readonly<Record<string, Check>>
+  readonly log: Log
+  /** What X-Gateway-Version says. */
+  readonly version: string
+  /** More that the same server answers, by path. */
+  readonly routes?: Readonly<Record<string, Handler>>
+}
+
+/** The graph behind HTTP: /graphql, /health, /ready and the routes given. Disposing of it lets the requests in flight end. */
+export async function createGateway({ supergraphFile, sourceFor, checks, log, version, routes }: GatewayOptions): Promise<HttpServer> {
+  const supergraph = supergraphFrom(supergraphFile, log)
+  const server = new ApolloServer<GatewayContext>({
+    gateway: new ApolloGateway({
+      supergraphSdl: supergraph,
+      buildService: ({ name }) => sourceFor(name),
+      // On unless said otherwise, for everybody who sends a header.
+      __exposeQueryPlanExperimental: false,
+      validateSupergraph: true,
+      logger: log,
+    }),
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: { cache: createPersistedQueryCache() },
+    parseOptions: { maxTokens: MAX_TOKENS },
+    maxRecursiveSelections: MAX_SELECTIONS,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: maskErrors(CLIENT_MISTAKES),
+    logger: log,
+    plugins: [
+      oneOperation,
+      logErrors(log, CLIENT_MISTAKES),
+      requestLog(log),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  })
+  await server.start()
+
+  const http = createHttpServer({
+    log,
+    headers: { 'x-gateway-version': version },
+    routes: {
+      ...routes,
+      '/graphql': graphqlOverHttp({
+        server,
+        bodyLimit: BODY_LIMIT,
+        // Until accounts come everybody is anonymous.
+        context: async (_, correlationId) => ({ viewer: ANONYMOUS, correlationId }),
+      }),
+      '/health': health,
+      '/ready': readiness({ supergraph: async () => supergraph.note(), ...checks }, log),
+    },
+  })
+  return {
+    listen: http.listen,
+    async [Symbol.asyncDispose]() {
+      await http[Symbol.asyncDispose]()
+      await server.stop()
+    },
+  }
+}

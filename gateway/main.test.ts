@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ask } from '../testing/ask.ts'
+import { freshDatabase } from '../testing/databases.ts'
+import { startProgram } from '../testing/program.ts'
+import { EXAMPLE_QUERY } from './banner.ts'
+
+const run = (env: NodeJS.ProcessEnv) =>
+  new Promise<{ code: unknown; said: string }>(resolve =>
+    execFile(process.execPath, ['gateway/main.ts'], { env }, (error, _, said) => resolve({ code: error?.code, said })),
+  )
+
+async function temporaryFolder() {
+  const path = await mkdtemp(join(tmpdir(), 'statedge-'))
+  // PostgreSQL runs as a user of its own when the tests run as root, and must reach its folder.
+  await chmod(path, 0o755)
+  return { path: join(path, 'data'), [Symbol.asyncDispose]: () => rm(path, { recursive: true }) }
+}
+
+test('a configuration that does not hold is refused before anything starts, without its values', async () => {
+  const { code, said } = await run({ PORT: 'x', ODDS_URL: 'http://odds:hunter2@odds:8002' })
+  expect(code).toBe(1)
+  for (const name of ['PORT', 'REDIS_URL', 'INTERNAL_TOKEN_SECRET']) expect(said).toContain(name)
+  expect(said).not.toContain('hunter2')
+})
+
+test('a port that was asked for and is busy is said in one sentence', async () => {
+  await using sports = await freshDatabase('sports')
+  await using users = await freshDatabase('users')
+  await using odds = await freshDatabase('odds')
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const PORT = String((other.address() as AddressInfo).port)
+  const { code, said } = await run({
+    PORT,
+    LOG_LEVEL: 'silent',
+    SPORTS_DATABASE_URL: sports.url,
+    USERS_DATABASE_URL: users.url,
+    ODDS_DATABASE_URL: odds.url,
+  })
+  other.close()
+  expect(code).toBe(1)
+  expect(said.trim()).toBe(`PORT ${PORT} is busy: something else listens there. Stop it, or set another PORT.`)
+})
+
+test('with nothing configured it starts its own database, fills it, answers, ends in time and starts again', async () => {
+  await using folder = await temporaryFolder()
+  for (const start of ['first', 'second']) {
+    await using program = await startProgram(['gateway/main.ts'], { PORT: '0', STATEDGE_DATA: folder.path })
+    const { data, errors } = await ask<{ currentOdds: { nodes: object[] } }>(program.url, EXAMPLE_QUERY)
+    expect(errors, start).toBeUndefined()
+    expect(data.currentOdds.nodes, start).toHaveLength(3)
+    expect((await fetch(`${program.url}/ready`)).status, start).toBe(200)
+    expect(program.output()).toContain('curl -s')
+
+    const { code, milliseconds } = await program.stop('SIGINT')
+    expect(code, start).toBe(0)
+    expect(milliseconds, start).toBeLessThan(5000)
+    expect(existsSync(join(folder.path, 'postgres/data/postmaster.pid')), start).toBe(false)
+  }
+}, 120_000)

@@ -1,0 +1,58 @@
+import { execute, getOperationAST, parse, validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql'
+import { LRUCache } from 'lru-cache'
+import type { Subgraph } from '../../subgraphs/shared/subgraph.ts'
+import type { GatewayContext } from '../context.ts'
+import { assertClientCall, type Source } from './source.ts'
+
+/** Operations of the query planner that stay parsed, per subgraph. */
+const KEPT_OPERATIONS = 1000
+
+/**
+ * A subgraph in this process: the same schema and resolvers, without the HTTP. All fetches of one request of a client share
+ * one context, so that its loaders batch across the branches of a query plan.
+ */
+export function inProcess(subgraph: Subgraph): Source {
+  const prepared = new LRUCache<string, Prepared>({ max: KEPT_OPERATIONS })
+  const contexts = new WeakMap<GatewayContext, object>()
+
+  function prepare(query: string): Prepared {
+    const known = prepared.get(query) ?? prepareOperation(subgraph.schema, query)
+    prepared.set(query, known)
+    return known
+  }
+
+  /** What a mutation has loaded is old once the next one has run, so only queries share. */
+  function contextFor(context: GatewayContext, shared: boolean): object {
+    const known = shared ? contexts.get(context) : undefined
+    const own = known ?? subgraph.contextFor(context.viewer)
+    if (shared) contexts.set(context, own)
+    return own
+  }
+
+  return {
+    async process(call) {
+      assertClientCall(call)
+      const { request, context } = call
+      const { document, errors, isQuery } = prepare(request.query ?? '')
+      if (errors.length > 0) return { errors }
+      return execute({
+        schema: subgraph.schema,
+        document,
+        variableValues: request.variables,
+        operationName: request.operationName,
+        contextValue: contextFor(context, isQuery),
+      })
+    },
+  }
+}
+
+interface Prepared {
+  readonly document: DocumentNode
+  readonly errors: readonly GraphQLError[]
+  readonly isQuery: boolean
+}
+
+function prepareOperation(schema: GraphQLSchema, query: string): Prepared {
+  const document = parse(query, { noLocation: true })
+  return { document, errors: validate(schema, document), isQuery: getOperationAST(document)?.operation === 'query' }
+}

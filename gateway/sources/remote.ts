@@ -1,0 +1,112 @@
+import { GraphQLError } from 'graphql'
+import { Pool } from 'undici'
+import { z } from 'zod'
+import { CORRELATION_HEADER } from '../../subgraphs/shared/correlation.ts'
+import { refusal } from '../../subgraphs/shared/errors.ts'
+import { NotReady, type Check } from '../../subgraphs/shared/health.ts'
+import type { InternalTokens } from '../../subgraphs/shared/internal-token.ts'
+import type { Log } from '../../subgraphs/shared/log.ts'
+import { rootFieldsOf } from './root-fields.ts'
+import { assertClientCall, type ClientCall, type Source, type SourceAnswer } from './source.ts'
+
+export interface RemoteOptions {
+  readonly name: string
+  /** Where the subgraph listens, with or without /graphql at its end. */
+  readonly url: string
+  readonly tokens: InternalTokens
+  readonly log: Log
+  /** For the connection, the first byte, and the whole answer. */
+  readonly timeoutMs?: number
+  readonly connections?: number
+}
+
+export interface RemoteSource extends Source, AsyncDisposable {
+  readonly ready: Check
+}
+
+/** Bytes of one answer; a whole slate's board with every bookmaker is a tenth of it. */
+const ANSWER_LIMIT = 64 * 1024 * 1024
+
+const answerShape = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z
+    .array(
+      z.object({
+        message: z.string(),
+        path: z.array(z.union([z.string(), z.number()])).optional(),
+        extensions: z.looseObject({ code: z.unknown() }).partial().optional(),
+      }),
+    )
+    .optional(),
+})
+
+/**
+ * A subgraph behind a URL, over connections that are kept. When it is out (no connection, no answer in time, no answer that
+ * makes sense) its part of the data is null under a SERVICE_UNAVAILABLE error, and the rest of the request goes on.
+ */
+export function remote({ name, url, tokens, log, timeoutMs = 2000, connections = 64 }: RemoteOptions): RemoteSource {
+  const { origin, pathname } = new URL(url)
+  const path = pathname === '/' ? '/graphql' : pathname
+  const pool = new Pool(origin, {
+    connections,
+    connect: { timeout: timeoutMs },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxResponseSize: ANSWER_LIMIT,
+  })
+
+  async function send({ request, context }: ClientCall): Promise<SourceAnswer> {
+    const { statusCode, body } = await pool.request({
+      method: 'POST',
+      path,
+      // undici's own timers count in half seconds; this one is exact and covers the whole answer.
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: {
+        'content-type': 'application/json',
+        authorization: await tokens.authorize(name, context),
+        [CORRELATION_HEADER]: context.correlationId,
+      },
+      body: JSON.stringify({ query: request.query, variables: request.variables, operationName: request.operationName }),
+    })
+    const text = await body.text()
+    if (statusCode !== 200) throw new Error(`${name} answered ${statusCode}`)
+    const { data, errors } = answerShape.parse(JSON.parse(text))
+    if (data === undefined && errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) {
+      throw new Error(`${name} refuses this gateway: INTERNAL_TOKEN_SECRET or the clocks differ`)
+    }
+    return { data, errors: errors?.map(({ message, path, extensions }) => new GraphQLError(message, { path, extensions })) }
+  }
+
+  return {
+    async process(call) {
+      assertClientCall(call)
+      try {
+        return await send(call)
+      } catch (err) {
+        log.error({ err, subgraph: name, correlationId: call.context.correlationId }, 'a subgraph is out')
+        return { errors: placesOf(call).map(unavailableAt) }
+      }
+    },
+
+    async ready() {
+      const { statusCode, body } = await pool.request({ method: 'GET', path: '/ready' })
+      await body.dump()
+      if (statusCode !== 200) throw new NotReady('it says that it is not ready')
+    },
+
+    [Symbol.asyncDispose]: () => pool.close(),
+  }
+}
+
+/**
+ * What the client misses when the call fails, relative to where the call is made: every field that it asked for at the root, or
+ * the entities themselves. Without a path a client could not tell null from unavailable.
+ */
+function placesOf({ request, pathInIncomingRequest = [] }: ClientCall): readonly (readonly string[])[] {
+  return pathInIncomingRequest.length > 0 ? [[]] : rootFieldsOf(request.query ?? '').map(field => [field])
+}
+
+function unavailableAt(path: readonly string[]): GraphQLError {
+  const { message, extensions } = refusal('SERVICE_UNAVAILABLE', 'This part of the graph is not available at the moment.')
+  return new GraphQLError(message, { path, extensions })
+}

@@ -1,0 +1,15 @@
+import type { GraphQLDataSource } from '@apollo/gateway'
+import type { GatewayContext } from '../context.ts'
+
+/** Where the gateway sends what it has planned for one subgraph. */
+export type Source = GraphQLDataSource<GatewayContext>
+
+export type SourceCall = Parameters<Source['process']>[0]
+export type SourceAnswer = Awaited<ReturnType<Source['process']>>
+
+/** A call for a client's request. The other kinds (asking a subgraph for its schema) are never made here: the supergraph is a file. */
+export type ClientCall = Extract<SourceCall, { readonly incomingRequestContext: object }>
+
+export function assertClientCall(call: SourceCall): asserts call is ClientCall {
+  if (!('incomingRequestContext' in call)) throw new Error('Only requests of clients are sent to subgraphs')
+}

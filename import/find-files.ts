@@ -1,0 +1,58 @@
+import { globSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { readHead } from '../subgraphs/shared/import/read-head.ts'
+import type { FileHead } from '../subgraphs/shared/import/format.ts'
+import type { InstalledFormat } from './formats.ts'
+import { recognise } from './recognise.ts'
+
+export interface FoundFiles {
+  readonly files: readonly string[]
+  /** How many files of the folders are neither .csv nor .json. */
+  readonly ignored: number
+}
+
+/** Files that come first are what later ones refer to; within a format, JSON is told by the list it holds. */
+const ORDER: readonly { readonly kind: string; readonly list?: string }[] = [
+  { kind: 'mlb', list: 'teams' },
+  { kind: 'mlb', list: 'venues' },
+  { kind: 'chadwick' },
+  { kind: 'mlb', list: 'people' },
+  { kind: 'mlb', list: 'roster' },
+  { kind: 'season' },
+  { kind: 'mlb' },
+  { kind: 'statcast' },
+  { kind: 'odds-api' },
+]
+
+/** The files that paths stand for: a folder for every .csv and .json in it, however deep, a file for itself, whether it exists or not. */
+export function findFiles(paths: readonly string[]): FoundFiles {
+  const named = paths.filter(path => !isFolder(path))
+  const inFolders = paths.filter(isFolder).flatMap(folder => globSync('**/*', { cwd: folder }).map(name => join(folder, name)))
+  const files = inFolders.filter(path => !isFolder(path))
+  const readable = files.filter(path => /\.(?:csv|json)$/i.test(path))
+  return { files: [...new Set([...named, ...readable.toSorted()])], ignored: files.length - readable.length }
+}
+
+/** The same files, what others refer to first, so that one run brings a folder in. Files that nobody knows come last. */
+export async function inOrder(files: readonly string[], formats: readonly InstalledFormat[]): Promise<readonly string[]> {
+  if (files.length < 2) return files
+  const placed: { readonly file: string; readonly place: number }[] = []
+  for (const file of files) placed.push({ file, place: await placeOf(file, formats) })
+  return placed.toSorted((one, other) => one.place - other.place).map(({ file }) => file)
+}
+
+async function placeOf(file: string, formats: readonly InstalledFormat[]): Promise<number> {
+  try {
+    const head = await readHead(file)
+    const { kind } = recognise(head, formats).format
+    return ORDER.findIndex(step => step.kind === kind && (step.list === undefined || holdsList(head, step.list)))
+  } catch {
+    // What is wrong with the file is told when its turn comes.
+    return ORDER.length
+  }
+}
+
+const holdsList = (head: FileHead, name: string) =>
+  head.kind === 'json' && typeof head.value === 'object' && head.value !== null && Object.hasOwn(head.value, name)
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false

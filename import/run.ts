@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Pool } from 'pg'
+import { createOddsWriter } from '../subgraphs/odds/import/writer.ts'
+import type { Clock } from '../subgraphs/shared/clock.ts'
+import { quarantine, recordRun } from '../subgraphs/shared/import/quarantine.ts'
+import { readAhead } from '../subgraphs/shared/import/read-ahead.ts'
+import { readHead } from '../subgraphs/shared/import/read-head.ts'
+import { beginImport } from '../subgraphs/shared/import/transaction.ts'
+import { createSportsWriter } from '../subgraphs/sports/import/writer.ts'
+import type { InstalledFormat } from './formats.ts'
+import { recognise } from './recognise.ts'
+import { createTally, type ImportSummary } from './summary.ts'
+
+export interface ImportOptions {
+  readonly formats: readonly InstalledFormat[]
+  /** What the file must be; told from the file when left out. */
+  readonly kind?: string
+  readonly sports: Pool
+  readonly odds: Pool
+  readonly clock: Clock
+  /** Told how many bytes more were read. */
+  readonly onRead?: (bytes: number) => void
+  /** Stops between two batches, undoing the file. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Imports a file into both databases, whole or not at all, and says what became of it. Importing it again changes nothing. Throws an
+ * ImportError when the file cannot be imported.
+ */
+export async function importFile(
+  path: string,
+  { formats, kind, sports, odds, clock, onRead, signal }: ImportOptions,
+): Promise<ImportSummary> {
+  const startedAt = clock.now()
+  const head = await readHead(path)
+  const { format, home } = recognise(head, formats, kind)
+  const file = { kind: format.kind, file: basename(path), sha256: await digest(path) }
+  const tally = createTally(format)
+
+  await using sportsImport = await beginImport(sports)
+  await using oddsImport = await beginImport(odds)
+  const homeImport = home === 'sports' ? sportsImport : oddsImport
+  const sportsWriter = createSportsWriter(sportsImport.client, { rank: format.rank, source: format.kind })
+  const oddsWriter = createOddsWriter(oddsImport.client, { rank: format.rank, clock })
+
+  for await (const batch of readAhead(format.read({ path, head, onRead }))) {
+    signal?.throwIfAborted()
+    tally.count(batch)
+    if (batch.type === 'skipped' || batch.rows.length === 0) continue
+    if (batch.type === 'rejected') await quarantine(homeImport.client, file, batch.rows)
+    else await bothOf(sportsWriter.write(batch), oddsWriter.write(batch))
+  }
+  const [sportsTables, oddsTables] = await bothOf(sportsWriter.finish(), oddsWriter.finish())
+  const summary = tally.summary(file.file, { sports: sportsTables, odds: oddsTables })
+  await recordRun(homeImport.client, file, startedAt, clock.now(), summary)
+
+  // Two databases cannot commit as one. If the second fails, importing the file again brings it level: the first then finds nothing to change.
+  await sportsImport.commit()
+  await oddsImport.commit()
+  return summary
+}
+
+/** Waits for both even when one fails, because a connection must be idle before it can be rolled back. */
+async function bothOf<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other])
+  return Promise.all([one, other])
+}
+
+async function digest(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash)
+  return hash.digest('hex')
+}

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { writeDemoFiles } from '../demo/write-files.ts'
+import { freshDatabase } from '../testing/databases.ts'
+import { frozenClock } from '../subgraphs/shared/clock.ts'
+import { FORMATS } from './formats.ts'
+import { seedWhenEmpty } from './seed.ts'
+
+const NOW = new Date('2026-06-10T20:00:00Z')
+
+let stack: AsyncDisposableStack
+let folder: string
+let urls: { readonly sports: string; readonly odds: string }
+beforeEach(async () => {
+  stack = new AsyncDisposableStack()
+  const parent = await mkdtemp(join(tmpdir(), 'statedge-seed-'))
+  stack.defer(() => rm(parent, { recursive: true }))
+  folder = join(parent, 'demo')
+  urls = { sports: stack.use(await freshDatabase('sports')).url, odds: stack.use(await freshDatabase('odds')).url }
+})
+afterEach(() => stack.disposeAsync())
+
+const seed = (
+  writeFiles = (into: string): Promise<unknown> => writeDemoFiles({ folder: into, now: NOW, seed: 1 }),
+  signal = new AbortController().signal,
+) =>
+  seedWhenEmpty({
+    sports: { connectionString: urls.sports },
+    odds: { connectionString: urls.odds },
+    formats: FORMATS,
+    clock: frozenClock(NOW),
+    folder,
+    writeFiles,
+    signal,
+  })
+
+async function query(url: string, sql: string) {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query<{ count: number }>(sql)).rows[0]?.count
+  } finally {
+    await client.end()
+  }
+}
+const games = () => query(urls.sports, 'SELECT count(*)::int AS count FROM game')
+
+test('empty databases are filled once, nothing is refused, and the files are cleared away', async () => {
+  const summaries = await seed()
+  expect(summaries.length).toBeGreaterThan(0)
+  expect(summaries.filter(({ quarantined }) => quarantined > 0)).toEqual([])
+  expect(await games()).toBeGreaterThan(0)
+  expect(await query(urls.odds, 'SELECT count(*)::int AS count FROM quote')).toBeGreaterThan(0)
+  expect(existsSync(folder)).toBe(false)
+  expect(await seed(() => Promise.reject(new Error('must not be asked')))).toEqual([])
+})
+
+test('a seed that was interrupted is done again to its end', async () => {
+  const stopping = new AbortController()
+  const interrupted = seed(async into => {
+    await writeDemoFiles({ folder: into, now: NOW, seed: 1 })
+    stopping.abort(new Error('stopped'))
+  }, stopping.signal)
+  await expect(interrupted).rejects.toThrow('stopped')
+  expect(existsSync(folder)).toBe(true)
+
+  await writeFile(join(folder, 'half-written.json'), '{')
+  await seed()
+  expect(await games()).toBeGreaterThan(0)
+  expect(existsSync(folder)).toBe(false)
+})
+
+test('databases that hold something of their own are left alone', async () => {
+  await query(
+    urls.sports,
+    `INSERT INTO game (game_pk, official_date, season, double_header, abstract_state, detailed_state, away_team_id, home_team_id, source_rank)
+     VALUES (1, '2026-04-16', 2026, 'N', 'FINAL', 'Final', 1, 2, 1)`,
+  )
+  expect(await seed()).toEqual([])
+  expect(await games()).toBe(1)
+})

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { freshDatabase } from '../testing/databases.ts'
+import { openDatabase } from './database.ts'
+
+test('every statement is heard, once, in the order PostgreSQL gets them', async () => {
+  await using database = await freshDatabase('users')
+  const heard: string[] = []
+  await using users = openDatabase('users', database.url, { onStatement: sql => heard.push(sql.split(' ')[0]!) })
+  await users.db.tier.findMany()
+  await users.db.$queryRaw`SELECT 1`
+  await users.db.$executeRaw`UPDATE tier SET name = name`
+  await users.db.$transaction([users.db.tier.count(), users.db.tier.count()])
+  await users.db.$queryRaw`VALUES (1 / 0)`.catch(() => {})
+  expect(heard).toEqual(['SELECT', 'SELECT', 'UPDATE', 'BEGIN', 'SELECT', 'SELECT', 'COMMIT', 'VALUES'])
+})
+
+test('findUnique calls of one tick are one statement', async () => {
+  await using database = await freshDatabase('users')
+  const heard: string[] = []
+  await using users = openDatabase('users', database.url, { onStatement: sql => heard.push(sql) })
+  const tiers = await Promise.all(['FREE', 'PRO', 'ELITE'].map(code => users.db.tier.findUnique({ where: { code } })))
+  expect(tiers.map(tier => tier?.rank)).toEqual([1, 2, 3])
+  expect(heard).toHaveLength(1)
+})

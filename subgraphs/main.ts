@@ -1,0 +1,51 @@
+import { inspect } from 'node:util'
+import { deployMigrations } from '../prisma/migrate/deploy.ts'
+import { subgraphs } from './index.ts'
+import { frozenClock, systemClock } from './shared/clock.ts'
+import { ConfigError, readSubgraphConfig, SUBGRAPH_NAMES, type SubgraphName } from './shared/config.ts'
+import { createBus } from './shared/events.ts'
+import { createInternalTokens } from './shared/internal-token.ts'
+import { aborted, untilStopped, type Stopped } from './shared/lifetime.ts'
+import { createLog, withoutSecrets } from './shared/log.ts'
+import { createSubgraphServer } from './shared/subgraph-server.ts'
+import { startWork } from './shared/work.ts'
+
+// One subgraph as a service of its own: node subgraphs/main.ts odds
+
+const PORTS: Readonly<Record<SubgraphName, number>> = { sports: 8000, users: 8001, odds: 8002 }
+
+const isSubgraphName = (name: string | undefined): name is SubgraphName => SUBGRAPH_NAMES.some(known => known === name)
+
+async function serve(name: SubgraphName): Promise<void> {
+  const config = readSubgraphConfig(process.env, name)
+  const { databaseUrl, internalTokenSecret } = config
+  const stopping = untilStopped()
+  const log = createLog(config.logLevel, name)
+  const clock = config.now === undefined ? systemClock : frozenClock(config.now)
+
+  const applied = await deployMigrations(name, databaseUrl)
+  if (applied.length > 0) log.info({ applied }, 'the database was migrated')
+
+  // Disposed of in reverse: the door closes first, the database last.
+  await using stack = new AsyncDisposableStack()
+  const bus = stack.use(createBus({ redisUrl: config.redisUrl, service: name, clock, log: (message, fields) => log.warn(fields, message) }))
+  const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, bus, clock }))
+  stack.use(startWork(subgraph, log))
+  const server = stack.use(
+    await createSubgraphServer({ subgraph, tokens: createInternalTokens(internalTokenSecret), log, checks: { redis: bus.ready } }),
+  )
+  const port = await server.listen({ host: config.host, port: config.port ?? PORTS[name] })
+
+  log.info({ port, host: config.host }, 'listening')
+  await aborted(stopping)
+  log.info({ signal: (stopping.reason as Stopped).message }, 'stopping')
+}
+
+const [name] = process.argv.slice(2)
+try {
+  if (!isSubgraphName(name)) throw new ConfigError([`Usage: node subgraphs/main.ts <${SUBGRAPH_NAMES.join('|')}>`])
+  await serve(name)
+} catch (error) {
+  process.exitCode = 1
+  console.error(error instanceof ConfigError ? error.message : withoutSecrets(inspect(error)))
+}

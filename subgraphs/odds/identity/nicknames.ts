@@ -1,0 +1,57 @@
+/** First names that stand for each other, folded. Small on purpose: a pair belongs here when sources of this field really mix it. */
+const GROUPS: readonly string[] = [
+  'alex alexander',
+  'andy andrew drew',
+  'ben benjamin',
+  'bobby bob rob robert',
+  'brad bradley',
+  'cal calvin',
+  'cam cameron',
+  'charlie charles',
+  'chris christopher',
+  'dan daniel danny',
+  'dave david',
+  'ed eddie edward',
+  'frank frankie',
+  'fred freddie frederick',
+  'gio giovanny',
+  'greg gregory',
+  'jake jacob',
+  'javy javier',
+  'jeff jeffrey',
+  'jim jimmy james',
+  'joe joey joseph',
+  'jon jonathan',
+  'josh joshua',
+  'ken kenny kenneth',
+  'kike enrique',
+  'manny manuel',
+  'matt matthew',
+  'mike michael',
+  'mitch mitchell',
+  'nate nathan nathaniel',
+  'nick nicholas',
+  'pat patrick',
+  'pete peter',
+  'phil phillip philip',
+  'randy randall',
+  'rich richard ricky rick',
+  'ron ronnie ronald',
+  'sam samuel',
+  'steve steven stephen',
+  'tim timothy',
+  'tom tommy thomas',
+  'tony anthony',
+  'vince vincent vinnie',
+  'will william bill billy',
+  'zach zachary zack zac',
+]
+
+const EQUIVALENTS: ReadonlyMap<string, readonly string[]> = new Map(
+  GROUPS.map(group => group.split(' ')).flatMap(names =>
+    names.map((name): [string, readonly string[]] => [name, names.filter(other => other !== name)]),
+  ),
+)
+
+/** Other forms of a folded first name: mike gives michael. */
+export const otherFirstNames = (first: string): readonly string[] => EQUIVALENTS.get(first) ?? []

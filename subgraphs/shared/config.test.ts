@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const SECRET = 'a secret of at least 32 characters'
+
+function problemsOf(env: Record<string, string>, apart?: 'odds') {
+  try {
+    readConfig(env, apart)
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError)
+    return (error as ConfigError).message
+      .split('\n')
+      .slice(1)
+      .map(line => line.trim())
+  }
+  return []
+}
+
+test('nothing needs to be set', () =>
+  expect(readConfig({})).toMatchObject({
+    host: '127.0.0.1',
+    port: undefined,
+    logLevel: 'info',
+    dataFolder: '.statedge',
+    now: undefined,
+    seedDatabases: false,
+  }))
+
+test('an empty variable is one that is not set', () =>
+  expect(readConfig({ PORT: '', REDIS_URL: '', STATEDGE_NOW: '' }).port).toBeUndefined())
+
+test('everything is read', () =>
+  expect(
+    readConfig({
+      HOST: '0.0.0.0',
+      PORT: '4100',
+      LOG_LEVEL: 'warn',
+      STATEDGE_NOW: '2026-04-16T16:00:00-04:00',
+      STATEDGE_DATA: '/data',
+      ODDS_DATABASE_URL: 'postgresql://odds@localhost/odds',
+      REDIS_URL: 'redis://localhost',
+      ODDS_URL: 'http://odds:8002/graphql',
+      INTERNAL_TOKEN_SECRET: SECRET,
+      SEED: 'demo',
+    }),
+  ).toMatchObject({
+    host: '0.0.0.0',
+    port: 4100,
+    logLevel: 'warn',
+    now: new Date('2026-04-16T20:00:00Z'),
+    dataFolder: '/data',
+    databaseUrls: { odds: 'postgresql://odds@localhost/odds' },
+    subgraphUrls: { odds: 'http://odds:8002/graphql' },
+    internalTokenSecret: SECRET,
+    seedDatabases: true,
+  }))
+
+test('every problem is reported at once, by the name of its variable', () => {
+  const problems = problemsOf({
+    PORT: '70000',
+    LOG_LEVEL: 'loud',
+    STATEDGE_NOW: 'today',
+    SPORTS_DATABASE_URL: 'mysql://root@localhost/x',
+    ODDS_URL: 'odds:8002',
+    INTERNAL_TOKEN_SECRET: 'short',
+    SEED: 'yes',
+  })
+  const names = problems.map(problem => problem.split(' ')[0])
+  expect(names.toSorted()).toEqual([
+    'INTERNAL_TOKEN_SECRET',
+    'LOG_LEVEL',
+    'ODDS_URL',
+    'PORT',
+    'REDIS_URL',
+    'SEED',
+    'SPORTS_DATABASE_URL',
+    'STATEDGE_NOW',
+  ])
+})
+
+test.each(['-1', '1.5', '4000x', '65536', ' '])('PORT %j is refused', port => expect(problemsOf({ PORT: port })).toHaveLength(1))
+
+test('a message repeats no value, because a value may hold a password', () =>
+  expect(problemsOf({ SPORTS_DATABASE_URL: 'mysql://root:hunter2@localhost/x', INTERNAL_TOKEN_SECRET: 'hunter2' }).join()).not.toContain(
+    'hunter2',
+  ))
+
+test('a subgraph elsewhere needs a bus and a secret in common', () =>
+  expect(problemsOf({ USERS_URL: 'http://users:8001' })).toEqual([
+    'REDIS_URL is required because USERS_URL is set: events must reach every process',
+    'INTERNAL_TOKEN_SECRET is required because USERS_URL is set: calls between gateway and subgraphs are signed with it',
+  ]))
+
+test('a subgraph apart needs its own database too', () =>
+  expect(problemsOf({}, 'odds').map(problem => problem.split(' ')[0])).toEqual(['REDIS_URL', 'INTERNAL_TOKEN_SECRET', 'ODDS_DATABASE_URL']))

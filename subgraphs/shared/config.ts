@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { LOG_LEVELS, type LogLevel } from './log.ts'
+
+export const SUBGRAPH_NAMES = ['sports', 'users', 'odds'] as const
+export type SubgraphName = (typeof SUBGRAPH_NAMES)[number]
+type BySubgraph<Value> = Readonly<Partial<Record<SubgraphName, Value>>>
+
+/** The whole environment, read once, checked together. Only main.ts files hand it out. */
+export interface Config {
+  /** The address to listen on: 127.0.0.1 unless HOST says otherwise (a container sets 0.0.0.0). */
+  readonly host: string
+  /** Undefined when PORT is not set: every process has a default of its own. */
+  readonly port: number | undefined
+  readonly logLevel: LogLevel
+  /** The folder for what the embedded default keeps. */
+  readonly dataFolder: string
+  /** The moment at which the clock stands still, when it does. */
+  readonly now: Date | undefined
+  /** A subgraph without a URL uses the embedded PostgreSQL. */
+  readonly databaseUrls: BySubgraph<string>
+  readonly redisUrl: string | undefined
+  /** Where each subgraph listens. A subgraph without a URL runs inside the gateway's process. */
+  readonly subgraphUrls: BySubgraph<string>
+  /** What gateway and subgraphs sign their calls with; undefined only when everything runs in one process. */
+  readonly internalTokenSecret: string | undefined
+  /** Whether to fill empty databases that are not the embedded ones as well. The embedded ones are always filled. */
+  readonly seedDatabases: boolean
+}
+
+/** Every problem of the environment in one message. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  constructor(problems: readonly string[]) {
+    super(`The configuration does not hold:\n${problems.map(problem => `  ${problem}`).join('\n')}`)
+  }
+}
+
+// The messages never repeat a value: a URL may hold a password.
+const text = z.string().optional()
+const urlOf = (...schemes: readonly string[]) =>
+  text.refine(value => value === undefined || schemes.includes(URL.parse(value)?.protocol.slice(0, -1) ?? ''), {
+    error: `must be a URL that starts with ${schemes.map(scheme => `${scheme}://`).join(' or ')}`,
+  })
+const databaseUrl = urlOf('postgresql', 'postgres')
+const serviceUrl = urlOf('http', 'https')
+
+const variables = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: text
+    .transform(value => (value === undefined ? undefined : /^\d+$/.test(value) ? Number(value) : NaN))
+    .refine(port => port === undefined || port <= 65_535, { error: 'must be a whole number from 0 to 65535' }),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  STATEDGE_DATA: z.string().default('.statedge'),
+  STATEDGE_NOW: z.iso
+    .datetime({ offset: true, error: 'must be a moment in ISO 8601 with its offset, like 2026-04-16T20:00:00Z' })
+    .transform(value => new Date(value))
+    .optional(),
+  SPORTS_DATABASE_URL: databaseUrl,
+  USERS_DATABASE_URL: databaseUrl,
+  ODDS_DATABASE_URL: databaseUrl,
+  REDIS_URL: urlOf('redis', 'rediss'),
+  SPORTS_URL: serviceUrl,
+  USERS_URL: serviceUrl,
+  ODDS_URL: serviceUrl,
+  INTERNAL_TOKEN_SECRET: z.string().min(32, { error: 'must have 32 characters or more' }).optional(),
+  SEED: z.literal('demo', { error: 'must be demo, or not set' }).optional(),
+})
+
+/**
+ * Reads the environment for the gateway or, with the name of a subgraph, for that subgraph in a process of its own. An empty
+ * variable is one that is not set. Throws a ConfigError that names every variable with a problem.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, apart?: SubgraphName): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const read = variables.safeParse(given)
+  const problems = [
+    ...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
+    ...missing(given, apart).map(([name, why]) => `${name} is required ${why}`),
+  ]
+  if (read.data === undefined || problems.length > 0) throw new ConfigError(problems)
+
+  const { data } = read
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    logLevel: data.LOG_LEVEL,
+    dataFolder: data.STATEDGE_DATA,
+    now: data.STATEDGE_NOW,
+    databaseUrls: { sports: data.SPORTS_DATABASE_URL, users: data.USERS_DATABASE_URL, odds: data.ODDS_DATABASE_URL },
+    redisUrl: data.REDIS_URL,
+    subgraphUrls: { sports: data.SPORTS_URL, users: data.USERS_URL, odds: data.ODDS_URL },
+    internalTokenSecret: data.INTERNAL_TOKEN_SECRET,
+    seedDatabases: data.SEED === 'demo',
+  }
+}
+
+/** The environment of one subgraph in a process of its own. */
+export function readSubgraphConfig(env: Readonly<Record<string, string | undefined>>, name: SubgraphName) {
+  const config = readConfig(env, name)
+  // readConfig has seen to it that both are there.
+  return { ...config, databaseUrl: config.databaseUrls[name] as string, internalTokenSecret: config.internalTokenSecret as string }
+}
+
+/** Which variables the others ask for, and why. */
+function missing(given: Readonly<Record<string, unknown>>, apart: SubgraphName | undefined): readonly (readonly [string, string])[] {
+  const remote = SUBGRAPH_NAMES.map(name => `${name.toUpperCase()}_URL`).filter(name => given[name] !== undefined)
+  if (apart === undefined && remote.length === 0) return []
+
+  const why = apart === undefined ? `because ${remote.join(', ')} ${remote.length === 1 ? 'is' : 'are'} set` : `to run ${apart} apart`
+  const needed: (readonly [string, string])[] = [
+    // Events in one process's memory would reach no other: updates would be lost without a word.
+    ['REDIS_URL', `${why}: events must reach every process`],
+    ['INTERNAL_TOKEN_SECRET', `${why}: calls between gateway and subgraphs are signed with it`],
+  ]
+  if (apart !== undefined) needed.push([`${apart.toUpperCase()}_DATABASE_URL`, why])
+  return needed.filter(([name]) => given[name] === undefined)
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http'
+import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server'
+import { refuse, type Handler } from './http.ts'
+import { BodyRefused, readJsonBody } from './read-body.ts'
+
+export interface GraphqlOverHttpOptions<Context extends BaseContext> {
+  readonly server: ApolloServer<Context>
+  /** A fresh context for one request. What it throws becomes the answer. */
+  context(request: IncomingMessage, correlationId: string): Promise<Context>
+  /** Bytes of a body. */
+  readonly bodyLimit: number
+}
+
+const METHODS = ['GET', 'POST']
+
+/** Apollo Server behind node:http: GET and POST, JSON in and JSON out. */
+export function graphqlOverHttp<Context extends BaseContext>({ server, context, bodyLimit }: GraphqlOverHttpOptions<Context>): Handler {
+  return async (request, response, correlationId) => {
+    const { method = '' } = request
+    if (!METHODS.includes(method)) {
+      response.setHeader('allow', METHODS.join(', '))
+      return refuse(response, 405, 'METHOD_NOT_ALLOWED', `Only ${METHODS.join(' and ')} are answered.`)
+    }
+
+    let body: unknown
+    try {
+      if (method === 'POST') body = await readJsonBody(request, bodyLimit)
+    } catch (error) {
+      if (!(error instanceof BodyRefused)) throw error
+      return refuse(response, error.status, error.code, error.message)
+    }
+
+    const answer = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers: headersOf(request), search: searchOf(request), body },
+      context: () => context(request, correlationId),
+    })
+    if (answer.body.kind === 'chunked') return refuse(response, 406, 'NOT_ACCEPTABLE', 'Answers in parts are not served.')
+    // Not by writeHead, after which Node could not say the length any more.
+    response.statusCode = answer.status ?? 200
+    response.setHeaders(answer.headers)
+    response.end(answer.body.string)
+  }
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return headers
+}
+
+function searchOf({ url = '' }: IncomingMessage): string {
+  const at = url.indexOf('?')
+  return at < 0 ? '' : url.slice(at)
+}

@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { emptyDatabase } from '../../../testing/databases.ts'
+import { createBulkLoad, type BulkTable } from './bulk.ts'
+
+interface Row {
+  readonly id: number
+  readonly name: string | null
+  readonly score?: number | null
+}
+
+const THING: BulkTable<Row> = {
+  table: 'thing',
+  key: ['id'],
+  ranked: true,
+  columns: { id: row => row.id, name: row => row.name, score: row => row.score ?? null },
+}
+
+let database: Awaited<ReturnType<typeof emptyDatabase>>
+let client: pg.Client
+beforeAll(async () => {
+  database = await emptyDatabase()
+  client = new pg.Client(database.url)
+  await client.connect()
+})
+afterAll(async () => {
+  await client.end()
+  await database[Symbol.asyncDispose]()
+})
+beforeEach(async () => {
+  await client.query('DROP TABLE IF EXISTS thing')
+  await client.query('CREATE TABLE thing (id int PRIMARY KEY, name text, score float8, source_rank smallint NOT NULL)')
+})
+
+async function load(rank: number, ...batches: readonly (readonly Row[])[]) {
+  await client.query('BEGIN')
+  const bulk = createBulkLoad(client, THING, rank)
+  for (const rows of batches) await bulk.add(rows)
+  const counts = await bulk.merge()
+  await client.query('COMMIT')
+  return counts
+}
+
+const stored = async () => (await client.query('SELECT * FROM thing ORDER BY id')).rows
+
+test('any text comes back as it was, but for what PostgreSQL cannot store', async () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom('\\', 'N', '\n', '\r', '\t', '\b', '.', '\0', "'") }),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.option(text), { minLength: 1 }), async names => {
+      await client.query('TRUNCATE thing')
+      await load(
+        1,
+        names.map((name, id) => ({ id, name })),
+      )
+      const expected = names.map(name => name?.toWellFormed().replaceAll('\0', '\uFFFD') ?? null)
+      expect((await stored()).map(row => row.name)).toEqual(expected)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+describe('a second source', () => {
+  beforeEach(() => load(2, [{ id: 1, name: 'one', score: null }]))
+
+  test('of the same rank overwrites what it knows', async () => {
+    expect(await load(2, [{ id: 1, name: 'uno', score: 5 }])).toMatchObject({ inserted: 0, updated: 1, unchanged: 0 })
+    expect(await stored()).toEqual([{ id: 1, name: 'uno', score: 5, source_rank: 2 }])
+  })
+  test('of a higher rank raises the rank', async () => {
+    await load(3, [{ id: 1, name: 'uno' }])
+    expect(await stored()).toEqual([{ id: 1, name: 'uno', score: null, source_rank: 3 }])
+  })
+  test('of a lower rank fills what is unknown and no more', async () => {
+    expect(await load(1, [{ id: 1, name: 'uno', score: 5 }])).toMatchObject({ updated: 1 })
+    expect(await stored()).toEqual([{ id: 1, name: 'one', score: 5, source_rank: 2 }])
+  })
+  test('that knows nothing takes nothing away', async () => {
+    expect(await load(3, [{ id: 1, name: null }])).toMatchObject({ updated: 1 })
+    expect(await stored()).toEqual([{ id: 1, name: 'one', score: null, source_rank: 3 }])
+  })
+  test('that says the same changes nothing', async () =>
+    expect(await load(2, [{ id: 1, name: 'one' }])).toEqual({ inserted: 0, updated: 0, unchanged: 1, repeated: 0 }))
+})
+
+test('the last of several rows of a key counts, and what only an earlier one knows', async () => {
+  const counts = await load(
+    1,
+    [
+      { id: 1, name: 'first', score: 1 },
+      { id: 2, name: 'other' },
+    ],
+    [
+      { id: 1, name: 'second' },
+      { id: 1, name: 'third' },
+    ],
+  )
+  expect(counts).toEqual({ inserted: 2, updated: 0, unchanged: 0, repeated: 2 })
+  expect(await stored()).toMatchObject([{ name: 'third', score: 1 }, { name: 'other' }])
+})
+
+test('merging twice counts only what came in between', async () => {
+  await client.query('BEGIN')
+  const bulk = createBulkLoad(client, THING, 1)
+  expect(await bulk.merge()).toBeNull()
+  await bulk.add([{ id: 1, name: 'one' }])
+  await bulk.merge()
+  await bulk.add([
+    { id: 1, name: 'one' },
+    { id: 2, name: 'two' },
+  ])
+  expect(await bulk.merge()).toEqual({ inserted: 1, updated: 0, unchanged: 1, repeated: 0 })
+  await client.query('COMMIT')
+})

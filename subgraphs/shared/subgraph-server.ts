@@ -1,0 +1,85 @@
+import { ApolloServer, HeaderMap, type BaseContext } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import { GraphQLError } from 'graphql'
+import { answerAlways200 } from './answer-always-200.ts'
+import { graphqlOverHttp } from './graphql-over-http.ts'
+import { health, readiness, type Check } from './health.ts'
+import { createHttpServer, type HttpServer } from './http.ts'
+import type { InternalCall, InternalTokens } from './internal-token.ts'
+import { logErrors } from './log-errors.ts'
+import type { Log } from './log.ts'
+import { maskErrors } from './mask-errors.ts'
+import type { Subgraph } from './subgraph.ts'
+
+/** Bytes: representations of a few thousand entities, which is far more than a client may send. */
+const BODY_LIMIT = 2 * 1024 * 1024
+
+export interface SubgraphServerOptions {
+  readonly subgraph: Subgraph
+  readonly tokens: InternalTokens
+  readonly log: Log
+  /** What it needs besides its database, for /ready. */
+  readonly checks?: Readonly<Record<string, Check>>
+}
+
+/** One subgraph behind HTTP: POST /graphql for the gateway and nobody else, /health and /ready for whoever runs it. */
+export async function createSubgraphServer({ subgraph, tokens, log, checks = {} }: SubgraphServerOptions): Promise<HttpServer> {
+  const server = new ApolloServer<BaseContext>({
+    schema: subgraph.schema,
+    // `_service` still answers: it is a field of ours, and needs the token like every other.
+    introspection: false,
+    csrfPrevention: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: maskErrors(),
+    logger: log,
+    plugins: [
+      logErrors(log),
+      answerAlways200,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  })
+  await server.start()
+
+  /** The viewer's context, and the correlation id beside it for the log. */
+  async function contextOf(authorization: string | undefined): Promise<BaseContext> {
+    const { viewer, correlationId } = await authorized(authorization)
+    return Object.assign(subgraph.contextFor(viewer), { correlationId })
+  }
+
+  async function authorized(authorization: string | undefined): Promise<InternalCall> {
+    try {
+      return await tokens.verify(subgraph.name, authorization)
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error
+      throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 200, headers: new HeaderMap() } } })
+    }
+  }
+
+  const http = createHttpServer({
+    log,
+    routes: {
+      '/graphql': graphqlOverHttp({ server, bodyLimit: BODY_LIMIT, context: request => contextOf(request.headers.authorization) }),
+      '/health': health,
+      '/ready': readiness({ database: () => subgraph.ready(), ...checks }, log),
+    },
+  })
+  return {
+    listen: http.listen,
+    async [Symbol.asyncDispose]() {
+      await http[Symbol.asyncDispose]()
+      await server.stop()
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import { parse, type GraphQLSchema } from 'graphql'
+import type { Viewer } from './viewer.ts'
+
+/** What every subgraph is to the rest of the house. */
+export interface Subgraph {
+  readonly name: string
+  readonly schema: GraphQLSchema
+  /** A fresh context, loaders included, for one request of the gateway's client. */
+  contextFor(viewer: Viewer): object
+  /** Whether it can serve: rejects with the reason when its database does not answer. */
+  ready(): Promise<void>
+  /** What it does when nobody asks: listen to the bus. Returns once `signal` aborts. */
+  run?(signal: AbortSignal): Promise<void>
+}
+
+/** Binds schema/<name>.graphql to its resolvers, whose generated type has been checked where they are written. */
+export function subgraphSchema(name: string, resolvers: object): GraphQLSchema {
+  const typeDefs = parse(readFileSync(new URL(`../../schema/${name}.graphql`, import.meta.url), 'utf8'))
+  // graphql-js knows every context as unknown; this is the one place that forgets ours.
+  return buildSubgraphSchema({ typeDefs, resolvers: resolvers as never })
+}

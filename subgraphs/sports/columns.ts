@@ -1,0 +1,168 @@
+import type { BattingTotals } from './batting.ts'
+import type { PitchingTotals } from './pitching.ts'
+import type { GameProjectionRow, GameRow, PitchRow, PlayerRow, RosterEntryRow, TeamRow, VenueRow } from './rows.ts'
+
+/** The SQL expression behind every field of a row. */
+type Columns<Row> = Readonly<Record<keyof Row, string>>
+
+const selectList = (columns: Readonly<Record<string, string>>): string =>
+  Object.entries(columns)
+    .map(([field, expression]) => `${expression} AS "${field}"`)
+    .join(', ')
+
+const total = (column: string) => `sum(${column})::int`
+/** A sum over games of which one is not known is not known. */
+const totalIfKnown = (column: string) => `CASE WHEN count(${column}) = count(*) THEN sum(${column})::int END`
+
+export const PLAYER = selectList({
+  id: 'id',
+  fullName: 'full_name',
+  firstName: 'first_name',
+  lastName: 'last_name',
+  birthDate: 'birth_date::text',
+  bats: 'bats',
+  throws: 'throws',
+  position: 'position',
+  jerseyNumber: 'jersey_number',
+  active: 'active',
+  teamId: 'team_id',
+  retrosheetId: 'retrosheet_id',
+  baseballReferenceId: 'baseball_reference_id',
+  fangraphsId: 'fangraphs_id',
+} satisfies Columns<PlayerRow>)
+
+export const TEAM = selectList({
+  id: 'id',
+  name: 'name',
+  abbreviation: 'abbreviation',
+  league: 'league',
+  division: 'division',
+  venueId: 'venue_id',
+} satisfies Columns<TeamRow>)
+
+export const VENUE = selectList({
+  id: 'id',
+  name: 'name',
+  city: 'city',
+  roof: 'roof',
+  timeZone: 'time_zone',
+  latitude: 'latitude',
+  longitude: 'longitude',
+  elevationFeet: 'elevation_feet',
+} satisfies Columns<VenueRow>)
+
+export const ROSTER_ENTRY = selectList({
+  teamId: 'entry.team_id',
+  playerId: 'entry.player_id',
+  status: 'entry.status',
+  jerseyNumber: 'entry.jersey_number',
+  position: 'entry.position',
+} satisfies Columns<RosterEntryRow>)
+
+export const GAME = selectList({
+  gamePk: 'game_pk',
+  officialDate: 'official_date::text',
+  season: 'season',
+  startTime: 'start_time',
+  gameNumber: 'game_number',
+  doubleHeader: 'double_header',
+  abstractState: 'abstract_state',
+  detailedState: 'detailed_state',
+  awayTeamId: 'away_team_id',
+  homeTeamId: 'home_team_id',
+  awayScore: 'away_score',
+  homeScore: 'home_score',
+  venueId: 'venue_id',
+  weatherCondition: 'weather_condition',
+  temperatureFahrenheit: 'temperature_fahrenheit',
+  windSpeedMph: 'wind_speed_mph',
+  windDirection: 'wind_direction',
+  awayProbablePitcherId: 'away_probable_pitcher_id',
+  homeProbablePitcherId: 'home_probable_pitcher_id',
+  lineScore: 'line_score',
+} satisfies Columns<GameRow>)
+
+export const GAME_PROJECTION = selectList({
+  gamePk: 'game_pk',
+  model: 'model',
+  version: 'version',
+  asOf: 'as_of::text',
+  homeWinProbability: 'home_win_probability',
+  expectedAwayRuns: 'expected_away_runs',
+  expectedHomeRuns: 'expected_home_runs',
+} satisfies Columns<GameProjectionRow>)
+
+export const PITCH = selectList({
+  gamePk: 'game_pk',
+  atBatNumber: 'at_bat_number',
+  pitchNumber: 'pitch_number',
+  gameDate: 'game_date::text',
+  inning: 'inning',
+  half: `CASE inning_topbot WHEN 'Top' THEN 'TOP' ELSE 'BOTTOM' END`,
+  pitchType: 'pitch_type',
+  pitchName: 'pitch_name',
+  description: 'description',
+  event: 'events',
+  releaseSpeed: 'release_speed',
+  releaseSpinRate: 'release_spin_rate',
+  releaseExtension: 'release_extension',
+  movementX: 'pfx_x',
+  movementZ: 'pfx_z',
+  plateX: 'plate_x',
+  plateZ: 'plate_z',
+  zone: 'zone',
+  balls: 'balls',
+  strikes: 'strikes',
+  outs: 'outs_when_up',
+  launchSpeed: 'launch_speed',
+  launchAngle: 'launch_angle',
+  hitDistance: 'hit_distance_sc',
+  hitCoordinateX: 'hc_x',
+  hitCoordinateY: 'hc_y',
+  battedBallType: 'bb_type',
+  estimatedWoba: 'estimated_woba_using_speedangle',
+  estimatedBattingAverage: 'estimated_ba_using_speedangle',
+  batterSide: 'stand',
+  pitcherHand: 'p_throws',
+  batterId: 'batter',
+  pitcherId: 'pitcher',
+} satisfies Columns<PitchRow>)
+
+export const BATTING_TOTALS = selectList({
+  season: 'max(season)::int',
+  games: 'count(*)::int',
+  plateAppearances: total('plate_appearances'),
+  atBats: total('at_bats'),
+  runs: totalIfKnown('runs'),
+  hits: total('hits'),
+  doubles: total('doubles'),
+  triples: total('triples'),
+  homeRuns: total('home_runs'),
+  runsBattedIn: totalIfKnown('runs_batted_in'),
+  walks: total('walks'),
+  intentionalWalks: total('intentional_walks'),
+  hitByPitch: total('hit_by_pitch'),
+  strikeouts: total('strikeouts'),
+  stolenBases: totalIfKnown('stolen_bases'),
+  caughtStealing: totalIfKnown('caught_stealing'),
+  sacrificeFlies: total('sacrifice_flies'),
+  sacrificeBunts: total('sacrifice_bunts'),
+} satisfies Columns<BattingTotals>)
+
+export const PITCHING_TOTALS = selectList({
+  season: 'max(season)::int',
+  games: 'count(*)::int',
+  gamesStarted: total('games_started'),
+  outs: total('outs'),
+  battersFaced: total('batters_faced'),
+  hits: total('hits'),
+  runs: totalIfKnown('runs'),
+  earnedRuns: totalIfKnown('earned_runs'),
+  homeRuns: total('home_runs'),
+  walks: total('walks'),
+  hitBatsmen: total('hit_batsmen'),
+  strikeouts: total('strikeouts'),
+  wins: totalIfKnown('wins'),
+  losses: totalIfKnown('losses'),
+  saves: totalIfKnown('saves'),
+} satisfies Columns<PitchingTotals>)

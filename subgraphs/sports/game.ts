@@ -1,0 +1,20 @@
+import type { ExpectedRuns, Score, Weather } from '../../schema/generated/sports.ts'
+import type { GameProjectionRow, GameRow } from './rows.ts'
+
+/** Runs so far; null unless both sides' are known, half a score being none. */
+export const scoreOf = ({ awayScore: away, homeScore: home }: GameRow): Score | null =>
+  away === null || home === null ? null : { away, home }
+
+/** Null when no part of it is known. */
+export function weatherOf({ weatherCondition: condition, temperatureFahrenheit, windSpeedMph, windDirection }: GameRow): Weather | null {
+  const weather = { condition, temperatureFahrenheit, windSpeedMph, windDirection }
+  return Object.values(weather).every(part => part === null) ? null : weather
+}
+
+export const expectedRunsOf = ({ expectedAwayRuns: away, expectedHomeRuns: home }: GameProjectionRow): ExpectedRuns | null =>
+  away === null || home === null ? null : { away, home }
+
+export function expectedTotalOf(projection: GameProjectionRow): number | null {
+  const runs = expectedRunsOf(projection)
+  return runs && runs.away + runs.home
+}

@@ -1,0 +1,328 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import type { Batch, FileHead } from '../../shared/import/format.ts'
+import { readHead } from '../../shared/import/read-head.ts'
+import type { RecordType } from '../../shared/import/records.ts'
+import { mlb } from './mlb.ts'
+
+const json = (value: unknown): FileHead => ({ kind: 'json', value })
+
+async function batchesOf(head: FileHead): Promise<readonly Batch[]> {
+  const batches: Batch[] = []
+  for await (const batch of mlb.read({ path: 'test.json', head })) batches.push(batch)
+  return batches
+}
+
+type RowsType = Exclude<Batch['type'], 'skipped'>
+type RowOf<Type extends RowsType> = Extract<Batch, { readonly type: Type; readonly rows: unknown }>['rows'][number]
+
+async function rowsOf<Type extends RowsType>(value: unknown, type: Type): Promise<readonly RowOf<Type>[]> {
+  const batches = await batchesOf(json(value))
+  return batches.filter(batch => batch.type === type).flatMap(batch => ('rows' in batch ? [...batch.rows] : [])) as RowOf<Type>[]
+}
+
+const skippedOf = async (value: unknown) => (await batchesOf(json(value))).filter(batch => batch.type === 'skipped')
+
+const game = (over: object = {}) => ({
+  gamePk: 9001,
+  gameType: 'R',
+  season: '2026',
+  gameDate: '2026-05-01T23:10:00Z',
+  officialDate: '2026-05-01',
+  status: { abstractGameState: 'Preview', detailedState: 'Scheduled', startTimeTBD: false },
+  teams: { away: { team: { id: 117, name: 'Houston Astros' } }, home: { team: { id: 141, name: 'Toronto Blue Jays' } } },
+  venue: { id: 14, name: 'Rogers Centre' },
+  gameNumber: 1,
+  doubleHeader: 'N',
+  dayNight: 'night',
+  ...over,
+})
+const scheduleOf = (...games: readonly unknown[]) => ({ totalGames: games.length, dates: [{ date: '2026-05-01', games }] })
+
+test('a bare game says what is scheduled and leaves the rest unknown', async () => {
+  const [row] = await rowsOf(scheduleOf(game()), 'game')
+  expect(row).toMatchObject({
+    gamePk: 9001,
+    officialDate: '2026-05-01',
+    season: 2026,
+    gameType: 'R',
+    startTime: '2026-05-01T23:10:00.000Z',
+    doubleHeader: 'NO',
+    abstractState: 'PREVIEW',
+    detailedState: 'Scheduled',
+    awayTeamId: 117,
+    homeTeamId: 141,
+    venueId: '14',
+    dayNight: 'night',
+    awayScore: null,
+    homeScore: null,
+    weatherCondition: null,
+    temperatureFahrenheit: null,
+    awayProbablePitcherId: null,
+    lineScore: null,
+    firstPitchAt: null,
+  })
+})
+
+test('hydrations fill weather, starters, line score, park and first pitch', async () => {
+  const value = scheduleOf(
+    game({
+      status: { abstractGameState: 'Live', detailedState: 'In Progress' },
+      teams: {
+        away: { team: { id: 117, name: 'Houston Astros' }, score: 3, probablePitcher: { id: 9000001, fullName: 'Ivo Sandquist' } },
+        home: { team: { id: 141, name: 'Toronto Blue Jays' }, score: 1 },
+      },
+      weather: { condition: 'Sunny', temp: '69', wind: '8 mph, Out To CF' },
+      linescore: {
+        currentInning: 9,
+        inningHalf: 'Bottom',
+        innings: [{ num: 1, away: { runs: 3 }, home: {} }],
+        teams: { away: { runs: 3, hits: 4, errors: 0 }, home: { runs: 1, hits: 4, errors: 1 } },
+      },
+      gameInfo: { firstPitch: '2026-05-01T23:28:00.000Z' },
+      venue: {
+        id: 14,
+        name: 'Rogers Centre',
+        location: { city: 'Toronto', defaultCoordinates: { latitude: 43.6, longitude: -79.4 }, elevation: 270 },
+        timeZone: { id: 'America/Toronto' },
+        fieldInfo: { roofType: 'Retractable' },
+      },
+    }),
+  )
+  expect((await rowsOf(value, 'game'))[0]).toMatchObject({
+    abstractState: 'LIVE',
+    awayScore: 3,
+    homeScore: 1,
+    weatherCondition: 'Sunny',
+    temperatureFahrenheit: 69,
+    windSpeedMph: 8,
+    windDirection: 'Out To CF',
+    awayProbablePitcherId: 9000001,
+    homeProbablePitcherId: null,
+    firstPitchAt: '2026-05-01T23:28:00.000Z',
+    lineScore: {
+      currentInning: 9,
+      half: 'BOTTOM',
+      innings: [{ number: 1, away: 3, home: null }],
+      away: { runs: 3, hits: 4, errors: 0 },
+      home: { runs: 1, hits: 4, errors: 1 },
+    },
+  })
+  expect(await rowsOf(value, 'venue')).toEqual([
+    {
+      id: '14',
+      name: 'Rogers Centre',
+      city: 'Toronto',
+      roof: 'RETRACTABLE',
+      timeZone: 'America/Toronto',
+      latitude: 43.6,
+      longitude: -79.4,
+      elevationFeet: 270,
+    },
+  ])
+  expect((await rowsOf(value, 'player')).map(player => player.fullName)).toEqual(['Ivo Sandquist'])
+})
+
+test('weather may be an empty object', async () => {
+  expect((await rowsOf(scheduleOf(game({ weather: {} })), 'game'))[0]).toMatchObject({ weatherCondition: null, windSpeedMph: null })
+})
+
+test('a start that is to be determined is no start time', async () => {
+  const status = { abstractGameState: 'Preview', detailedState: 'Scheduled', startTimeTBD: true }
+  expect((await rowsOf(scheduleOf(game({ status })), 'game'))[0]?.startTime).toBeNull()
+})
+
+test('of a game under two dates the later day counts, whichever comes first', async () => {
+  const postponed = game({ status: { abstractGameState: 'Final', detailedState: 'Postponed' } })
+  const makeup = game({ officialDate: '2026-05-02', doubleHeader: 'S', gameNumber: 2 })
+  for (const value of [scheduleOf(postponed, makeup), scheduleOf(makeup, postponed)]) {
+    expect(await rowsOf(value, 'game')).toMatchObject([
+      { officialDate: '2026-05-02', detailedState: 'Scheduled', doubleHeader: 'SPLIT', gameNumber: 2 },
+    ])
+    expect(await skippedOf(value)).toEqual([{ type: 'skipped', reason: 'earlier entry of a game that moved', count: 1 }])
+  }
+})
+
+test('a bad game is rejected with its number and reason, its siblings go in', async () => {
+  const value = scheduleOf(game(), game({ gamePk: undefined }), game({ gamePk: 9003, officialDate: 'tomorrow' }))
+  expect((await rowsOf(value, 'game')).map(row => row.gamePk)).toEqual([9001])
+  expect(await rowsOf(value, 'rejected')).toMatchObject([
+    { line: 2, reason: 'MISSING_FIELD', detail: expect.stringContaining('gamePk') },
+    { line: 3, reason: 'BAD_VALUE', detail: expect.stringContaining('officialDate') },
+  ])
+})
+
+test('a day without games is a schedule', async () => {
+  expect(mlb.recognises(json({ totalGames: 0, dates: [] }))).toBe(true)
+  expect(await rowsOf({ totalGames: 0, dates: [] }, 'game')).toEqual([])
+})
+
+const hitting = {
+  atBats: 4,
+  hits: 2,
+  doubles: 1,
+  triples: 0,
+  homeRuns: 1,
+  runs: 1,
+  rbi: 2,
+  baseOnBalls: 1,
+  strikeOuts: 1,
+  avg: '.500',
+  hitByPitch: 0,
+}
+const split = (stat: object) => ({
+  season: '2026',
+  date: '2026-05-01',
+  gameType: 'R',
+  isHome: true,
+  team: { id: 117 },
+  game: { gamePk: 9001 },
+  ...stat,
+})
+const log = (group: string, ...splits: readonly object[]) => ({ type: { displayName: 'gameLog' }, group: { displayName: group }, splits })
+const person = (stats: readonly object[]) => ({
+  people: [{ id: 9000001, fullName: 'Ivo Sandquist', firstName: 'Ivo', lastName: 'Sandquist', stats }],
+})
+
+test('game logs become lines; plate appearances follow when an old answer leaves them out', async () => {
+  const lines = await rowsOf(person([log('hitting', split({ stat: hitting }))]), 'battingLine')
+  expect(lines).toMatchObject([
+    {
+      playerId: 9000001,
+      gamePk: 9001,
+      officialDate: '2026-05-01',
+      season: 2026,
+      gameType: 'R',
+      teamId: 117,
+      plateAppearances: 5,
+      atBats: 4,
+      hits: 2,
+      homeRuns: 1,
+      runsBattedIn: 2,
+      walks: 1,
+      strikeouts: 1,
+      stolenBases: null,
+      sacrificeFlies: 0,
+    },
+  ])
+  expect(Object.keys(lines[0] ?? {})).not.toContain('avg')
+})
+
+test('numbers under `stats` are read as those under `stat`', async () => {
+  const [old] = await rowsOf(person([log('hitting', split({ stats: hitting }))]), 'battingLine')
+  expect(old).toEqual((await rowsOf(person([log('hitting', split({ stat: hitting }))]), 'battingLine'))[0])
+})
+
+test('innings pitched become outs', async () => {
+  const stat = {
+    gamesStarted: 1,
+    inningsPitched: '6.2',
+    battersFaced: 25,
+    hits: 5,
+    runs: 2,
+    earnedRuns: 1,
+    homeRuns: 0,
+    baseOnBalls: 2,
+    hitBatsmen: 1,
+    strikeOuts: 7,
+  }
+  const value = person([log('pitching', split({ stat }), split({ stat: { ...stat, inningsPitched: '6.4' } }))])
+  expect(await rowsOf(value, 'pitchingLine')).toMatchObject([{ gamesStarted: 1, outs: 20, earnedRuns: 1, hitBatsmen: 1, wins: null }])
+  expect(await rowsOf(value, 'rejected')).toMatchObject([{ line: 2, reason: 'BAD_VALUE', detail: expect.stringContaining('6.4') }])
+})
+
+test('statistics of another type are skipped and counted', async () => {
+  const season = { type: { displayName: 'season' }, group: { displayName: 'hitting' }, splits: [{}, {}] }
+  expect(await skippedOf(person([season]))).toEqual([{ type: 'skipped', reason: 'statistics of type season (hitting)', count: 2 }])
+})
+
+test('a bare game log is known by the players that its games name', async () => {
+  const of = (player?: object) => ({ stats: [log('hitting', { ...split({ stat: hitting }), player })] })
+  expect(mlb.recognises(json(of()))).toBe(false)
+  expect(await rowsOf(of({ id: 9000002 }), 'battingLine')).toMatchObject([{ playerId: 9000002 }])
+})
+
+test('a roster names its team on top or in each entry; a hydrated person is a player too', async () => {
+  const entry = { jerseyNumber: '', position: { abbreviation: 'SS' }, status: { code: 'A', description: 'Active' } }
+  const value = {
+    teamId: 117,
+    roster: [
+      { person: { id: 9000001, fullName: 'Ivo Sandquist', lastName: 'Sandquist', batSide: { code: 'S' } }, ...entry },
+      { person: { id: 9000002, fullName: 'Teo Marrow' }, ...entry, parentTeamId: 141 },
+      { person: { id: 9000003, fullName: 'Al Coach' }, job: 'Bench Coach' },
+    ],
+  }
+  expect(await rowsOf(value, 'rosterEntry')).toEqual([
+    { teamId: 117, playerId: 9000001, fullName: 'Ivo Sandquist', status: 'Active', jerseyNumber: null, position: 'SS' },
+    { teamId: 141, playerId: 9000002, fullName: 'Teo Marrow', status: 'Active', jerseyNumber: null, position: 'SS' },
+  ])
+  expect(await rowsOf(value, 'player')).toMatchObject([{ id: 9000001, bats: 'S' }])
+  expect(await skippedOf(value)).toEqual([{ type: 'skipped', reason: 'coach', count: 1 }])
+})
+
+const real = (name: string) => fileURLToPath(new URL(`../../../../shared/data/mlb_stats_api/${name}.json`, import.meta.url))
+const there = existsSync(real('pydantic_teams'))
+
+test.skipIf(!there).each([
+  ['pydantic_schedule', { game: 3, team: 6, venue: 3 }],
+  ['pydantic_schedule_hydrated_team', { game: 1, team: 2 }],
+  ['pydantic_teams', { team: 30, venue: 30 }],
+  ['pydantic_venue_15', { venue: 1 }],
+  ['pydantic_people_660271', { player: 1 }],
+  ['zss/schedule_schedule_date', { game: 9 }],
+  ['zss/people_players', { player: 11 }],
+  ['zss/people_person', { player: 1 }],
+  ['zss/teams_team_roster_players', { rosterEntry: 37 }],
+  ['zss/teams_teams', { team: 5 }],
+  ['zss/venues_venues', { venue: 7 }],
+])('%s goes in whole', async (name, expected) => {
+  const batches = await batchesOf(await readHead(real(name)))
+  const counts = Object.groupBy(
+    batches.flatMap(batch => ('rows' in batch ? batch.rows.map(() => batch.type) : [])),
+    type => type,
+  )
+  expect(counts).not.toHaveProperty('rejected')
+  expect(Object.fromEntries(Object.keys(expected).map(type => [type, counts[type as RecordType]?.length]))).toEqual(expected)
+})
+
+test.skipIf(!there)('Ohtani', async () => {
+  const [batch] = await batchesOf(await readHead(real('pydantic_people_660271')))
+  expect(batch).toMatchObject({
+    type: 'player',
+    rows: [
+      {
+        id: 660271,
+        fullName: 'Shohei Ohtani',
+        birthDate: '1994-07-05',
+        bats: 'L',
+        throws: 'R',
+        position: 'TWP',
+        jerseyNumber: '17',
+        mlbPlayedFirst: 2018,
+        otherNames: [
+          { kind: 'given', name: 'Shohei' },
+          { kind: 'nickname', name: 'Showtime' },
+        ],
+      },
+    ],
+  })
+})
+
+test
+  .skipIf(!there)
+  .each([
+    'pydantic_malformed_play_events',
+    'pydantic_boxscore',
+    'pydantic_play_by_play',
+    'pydantic_livefeed',
+    'pydantic_linescore',
+    'pydantic_standings',
+    'pydantic_transactions',
+    'pydantic_win_probability',
+    'pydantic_game_content',
+    'zss/response_not_found_404',
+    'zss/response_error_500',
+    'zss/stats_person_hitting_player_playlog',
+    'zss/stats_person_pitching_player_stats',
+  ])('%s is another kind of file', async name => expect(mlb.recognises(await readHead(real(name)))).toBe(false))

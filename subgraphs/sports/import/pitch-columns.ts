@@ -1,0 +1,137 @@
+export type PitchColumnKind = 'smallint' | 'integer' | 'float' | 'text' | 'date'
+
+/** A column of Statcast's pitch CSV, named alike in the table `pitch`. Bounds are inclusive. */
+export interface PitchColumn {
+  readonly name: string
+  readonly kind: PitchColumnKind
+  /** A file without the column is refused, a row without the value is rejected. */
+  readonly required?: true
+  readonly min?: number
+  readonly max?: number
+  readonly oneOf?: readonly string[]
+}
+
+/** Exhibition, spring, regular season, wild card, division and league series, World Series, all-star, and Savant's letters for the rest. */
+const GAME_TYPES = ['E', 'S', 'R', 'F', 'D', 'L', 'W', 'A', 'C', 'P', 'I', 'N']
+
+/**
+ * Every column of the 118 column layout (2025) that is not deprecated, in the table's order; the older layouts of 89 and 92 columns hold a
+ * part of them. https://baseballsavant.mlb.com/csv-docs
+ */
+export const PITCH_COLUMNS: readonly PitchColumn[] = [
+  { name: 'game_pk', kind: 'integer', required: true, min: 1 },
+  { name: 'at_bat_number', kind: 'smallint', required: true, min: 1 },
+  { name: 'pitch_number', kind: 'smallint', required: true, min: 1 },
+  { name: 'batter', kind: 'integer', required: true, min: 1 },
+  { name: 'pitcher', kind: 'integer', required: true, min: 1 },
+  { name: 'pitch_type', kind: 'text' },
+  { name: 'game_date', kind: 'date', required: true },
+  { name: 'release_speed', kind: 'float' },
+  { name: 'release_pos_x', kind: 'float' },
+  { name: 'release_pos_z', kind: 'float' },
+  { name: 'player_name', kind: 'text' },
+  { name: 'events', kind: 'text' },
+  { name: 'description', kind: 'text', required: true },
+  { name: 'zone', kind: 'smallint', min: 1, max: 14 },
+  { name: 'des', kind: 'text' },
+  { name: 'game_type', kind: 'text', required: true, oneOf: GAME_TYPES },
+  { name: 'stand', kind: 'text', required: true, oneOf: ['L', 'R', 'S'] },
+  { name: 'p_throws', kind: 'text', required: true, oneOf: ['L', 'R', 'S'] },
+  { name: 'home_team', kind: 'text', required: true },
+  { name: 'away_team', kind: 'text', required: true },
+  { name: 'type', kind: 'text' },
+  { name: 'hit_location', kind: 'smallint' },
+  { name: 'bb_type', kind: 'text' },
+  { name: 'balls', kind: 'smallint', required: true, min: 0, max: 4 },
+  { name: 'strikes', kind: 'smallint', required: true, min: 0, max: 3 },
+  { name: 'game_year', kind: 'integer', required: true, min: 1900, max: 2200 },
+  { name: 'pfx_x', kind: 'float' },
+  { name: 'pfx_z', kind: 'float' },
+  { name: 'plate_x', kind: 'float' },
+  { name: 'plate_z', kind: 'float' },
+  { name: 'on_3b', kind: 'integer' },
+  { name: 'on_2b', kind: 'integer' },
+  { name: 'on_1b', kind: 'integer' },
+  { name: 'outs_when_up', kind: 'smallint', required: true, min: 0, max: 2 },
+  { name: 'inning', kind: 'smallint', required: true, min: 1, max: 50 },
+  { name: 'inning_topbot', kind: 'text', required: true, oneOf: ['Top', 'Bot'] },
+  { name: 'hc_x', kind: 'float' },
+  { name: 'hc_y', kind: 'float' },
+  { name: 'sv_id', kind: 'text' },
+  { name: 'vx0', kind: 'float' },
+  { name: 'vy0', kind: 'float' },
+  { name: 'vz0', kind: 'float' },
+  { name: 'ax', kind: 'float' },
+  { name: 'ay', kind: 'float' },
+  { name: 'az', kind: 'float' },
+  { name: 'sz_top', kind: 'float' },
+  { name: 'sz_bot', kind: 'float' },
+  { name: 'hit_distance_sc', kind: 'smallint' },
+  { name: 'launch_speed', kind: 'float' },
+  { name: 'launch_angle', kind: 'float' },
+  { name: 'effective_speed', kind: 'float' },
+  { name: 'release_spin_rate', kind: 'smallint' },
+  { name: 'release_extension', kind: 'float' },
+  { name: 'fielder_2', kind: 'integer' },
+  { name: 'fielder_3', kind: 'integer' },
+  { name: 'fielder_4', kind: 'integer' },
+  { name: 'fielder_5', kind: 'integer' },
+  { name: 'fielder_6', kind: 'integer' },
+  { name: 'fielder_7', kind: 'integer' },
+  { name: 'fielder_8', kind: 'integer' },
+  { name: 'fielder_9', kind: 'integer' },
+  { name: 'release_pos_y', kind: 'float' },
+  { name: 'estimated_ba_using_speedangle', kind: 'float' },
+  { name: 'estimated_woba_using_speedangle', kind: 'float' },
+  { name: 'woba_value', kind: 'float' },
+  { name: 'woba_denom', kind: 'smallint' },
+  { name: 'babip_value', kind: 'smallint' },
+  { name: 'iso_value', kind: 'smallint' },
+  { name: 'launch_speed_angle', kind: 'smallint' },
+  { name: 'pitch_name', kind: 'text' },
+  { name: 'home_score', kind: 'smallint' },
+  { name: 'away_score', kind: 'smallint' },
+  { name: 'bat_score', kind: 'smallint' },
+  { name: 'fld_score', kind: 'smallint' },
+  { name: 'post_away_score', kind: 'smallint' },
+  { name: 'post_home_score', kind: 'smallint' },
+  { name: 'post_bat_score', kind: 'smallint' },
+  { name: 'post_fld_score', kind: 'smallint' },
+  { name: 'if_fielding_alignment', kind: 'text' },
+  { name: 'of_fielding_alignment', kind: 'text' },
+  { name: 'spin_axis', kind: 'smallint' },
+  { name: 'delta_home_win_exp', kind: 'float' },
+  { name: 'delta_run_exp', kind: 'float' },
+  { name: 'bat_speed', kind: 'float' },
+  { name: 'swing_length', kind: 'float' },
+  { name: 'estimated_slg_using_speedangle', kind: 'float' },
+  { name: 'delta_pitcher_run_exp', kind: 'float' },
+  { name: 'hyper_speed', kind: 'float' },
+  { name: 'home_score_diff', kind: 'smallint' },
+  { name: 'bat_score_diff', kind: 'smallint' },
+  { name: 'home_win_exp', kind: 'float' },
+  { name: 'bat_win_exp', kind: 'float' },
+  { name: 'age_pit_legacy', kind: 'smallint' },
+  { name: 'age_bat_legacy', kind: 'smallint' },
+  { name: 'age_pit', kind: 'smallint' },
+  { name: 'age_bat', kind: 'smallint' },
+  { name: 'n_thruorder_pitcher', kind: 'smallint' },
+  { name: 'n_priorpa_thisgame_player_at_bat', kind: 'smallint' },
+  { name: 'pitcher_days_since_prev_game', kind: 'smallint' },
+  { name: 'batter_days_since_prev_game', kind: 'smallint' },
+  { name: 'pitcher_days_until_next_game', kind: 'smallint' },
+  { name: 'batter_days_until_next_game', kind: 'smallint' },
+  { name: 'api_break_z_with_gravity', kind: 'float' },
+  { name: 'api_break_x_arm', kind: 'float' },
+  { name: 'api_break_x_batter_in', kind: 'float' },
+  { name: 'arm_angle', kind: 'float' },
+  { name: 'attack_angle', kind: 'float' },
+  { name: 'attack_direction', kind: 'float' },
+  { name: 'swing_path_tilt', kind: 'float' },
+  { name: 'intercept_ball_minus_batter_pos_x_inches', kind: 'float' },
+  { name: 'intercept_ball_minus_batter_pos_y_inches', kind: 'float' },
+]
+
+export const PITCH_KEY = ['game_pk', 'at_bat_number', 'pitch_number'] as const
+
+export const pitchColumnIndex = (name: string): number => PITCH_COLUMNS.findIndex(column => column.name === name)

@@ -1,0 +1,18 @@
+import type { Clock } from '../shared/clock.ts'
+import { subgraphSchema, type Subgraph } from '../shared/subgraph.ts'
+import type { Context } from './context.ts'
+import { baseballDay } from './day.ts'
+import { createSportsLoaders } from './loaders.ts'
+import { resolvers } from './resolvers.ts'
+import { createSportsStore, type SportsDatabase } from './store.ts'
+
+/** Players, teams, parks, games and what happened in them. */
+export function createSports({ db, clock }: { readonly db: SportsDatabase; readonly clock: Clock }): Subgraph {
+  const store = createSportsStore(db)
+  return {
+    name: 'sports',
+    schema: subgraphSchema('sports', resolvers),
+    contextFor: (viewer): Context => ({ viewer, today: baseballDay(clock.now()), load: createSportsLoaders(store), store }),
+    ready: store.ping,
+  }
+}

@@ -1,0 +1,175 @@
+import { Prisma, type PrismaClient } from '../../prisma/sports/client/client.ts'
+import type { PitchFilter } from '../../schema/generated/sports.ts'
+import type { BattingTotals } from './batting.ts'
+import { BATTING_TOTALS, GAME, GAME_PROJECTION, PITCH, PITCHING_TOTALS, PLAYER, ROSTER_ENTRY, TEAM, VENUE } from './columns.ts'
+import type { Window } from './day.ts'
+import type { PitchingTotals } from './pitching.ts'
+import type * as rows from './rows.ts'
+
+/** The keys that order a page of pitches, newest first: game date, gamePk, at bat, pitch. */
+export type PitchKey = readonly [gameDate: string, gamePk: number, atBatNumber: number, pitchNumber: number]
+
+/** The keys that order search results, best first: kind of match, then how unlike what was typed, then how long ago active, then id. */
+export type MatchKey = readonly [tier: number, wordDistance: number, nameDistance: number, age: number, playerId: number]
+
+export interface Matches {
+  readonly total: number
+  readonly page: readonly { readonly playerId: number; readonly key: MatchKey }[]
+}
+
+/** What the store needs of the database. */
+export type SportsDatabase = Pick<PrismaClient, '$queryRaw'>
+
+export type SportsStore = ReturnType<typeof createSportsStore>
+
+const { raw, sql, join, empty } = Prisma
+const NEWEST_FIRST = raw('ORDER BY game_date DESC, game_pk DESC, at_bat_number DESC, pitch_number DESC')
+const SCORERS_ORDER = ['P', 'SP', 'RP', 'C', '1B', '2B', '3B', 'SS', 'IF', 'LF', 'CF', 'RF', 'OF', 'DH', 'TWP', 'PH', 'PR']
+
+/** Reads only. Functions that take ids answer for all of them in one statement, in any order and with gaps. */
+export function createSportsStore(db: SportsDatabase) {
+  const battingTotals = <Row>(columns: string, where: Prisma.Sql) =>
+    db.$queryRaw<(BattingTotals & Row)[]>`
+      SELECT ${raw(columns)}, ${raw(BATTING_TOTALS)} FROM batting_line WHERE ${where} GROUP BY player_id`
+  const pitchingTotals = <Row>(columns: string, where: Prisma.Sql) =>
+    db.$queryRaw<(PitchingTotals & Row)[]>`
+      SELECT ${raw(columns)}, ${raw(PITCHING_TOTALS)} FROM pitching_line WHERE ${where} GROUP BY player_id`
+
+  return {
+    async ping(): Promise<void> {
+      await db.$queryRaw`SELECT 1`
+    },
+
+    playersByIds: (ids: readonly number[]) =>
+      db.$queryRaw<rows.PlayerRow[]>`SELECT ${raw(PLAYER)} FROM player WHERE id = ANY(${ids}::int[])`,
+
+    teamsByIds: (ids: readonly number[]) => db.$queryRaw<rows.TeamRow[]>`SELECT ${raw(TEAM)} FROM team WHERE id = ANY(${ids}::int[])`,
+
+    teams: () => db.$queryRaw<rows.TeamRow[]>`SELECT ${raw(TEAM)} FROM team ORDER BY name COLLATE "C", id`,
+
+    venuesByIds: (ids: readonly string[]) => db.$queryRaw<rows.VenueRow[]>`SELECT ${raw(VENUE)} FROM venue WHERE id = ANY(${ids}::text[])`,
+
+    gamesByPks: (gamePks: readonly number[]) =>
+      db.$queryRaw<rows.GameRow[]>`SELECT ${raw(GAME)} FROM game WHERE game_pk = ANY(${gamePks}::int[])`,
+
+    gamesOn: (day: string) =>
+      db.$queryRaw<rows.GameRow[]>`
+        SELECT ${raw(GAME)} FROM game WHERE official_date = ${day}::date ORDER BY start_time NULLS LAST, game_pk`,
+
+    projectionsByPks: (gamePks: readonly number[]) =>
+      db.$queryRaw<rows.GameProjectionRow[]>`
+        SELECT ${raw(GAME_PROJECTION)} FROM game_projection WHERE game_pk = ANY(${gamePks}::int[])`,
+
+    /** By position as scorers number them, then by name; what is unknown comes last. */
+    rostersByTeamIds: (teamIds: readonly number[]) =>
+      db.$queryRaw<rows.RosterEntryRow[]>`
+        SELECT ${raw(ROSTER_ENTRY)} FROM roster_entry entry LEFT JOIN player ON player.id = entry.player_id
+        WHERE entry.team_id = ANY(${teamIds}::int[])
+        ORDER BY array_position(${SCORERS_ORDER}::text[], entry.position) NULLS LAST, entry.position COLLATE "C" NULLS LAST,
+          player.full_name COLLATE "C" NULLS LAST, entry.player_id`,
+
+    /** Spring training, exhibitions and the all-star game do not count. */
+    battingInWindow: (playerIds: readonly number[], window: Window) =>
+      battingTotals<rows.InWindow<BattingTotals>>(...inWindow(playerIds, window)),
+    pitchingInWindow: (playerIds: readonly number[], window: Window) =>
+      pitchingTotals<rows.InWindow<PitchingTotals>>(...inWindow(playerIds, window)),
+
+    /** Regular season, as are all season lines. */
+    battingInSeason: (playerIds: readonly number[], season: number) =>
+      battingTotals<rows.OfPlayer<BattingTotals>>(...ofPlayersInSeason(playerIds, season)),
+    pitchingInSeason: (playerIds: readonly number[], season: number) =>
+      pitchingTotals<rows.OfPlayer<PitchingTotals>>(...ofPlayersInSeason(playerIds, season)),
+
+    /** Everybody who has a line in the season. */
+    battingSeasons: (season: number) => battingTotals<rows.BattingSeason>(...ofEverybodyInSeason(season)),
+    pitchingSeasons: (season: number) => pitchingTotals<rows.PitchingSeason>(...ofEverybodyInSeason(season)),
+
+    /** Games that each team has finished in a season; games of unknown type are taken for the regular season's. */
+    teamGames: (season: number) =>
+      db.$queryRaw<{ teamId: number; games: number }[]>`
+        SELECT team_id AS "teamId", count(*)::int AS games FROM game, unnest(ARRAY[away_team_id, home_team_id]) team_id
+        WHERE season = ${season}::int AND abstract_state = 'FINAL' AND home_score IS NOT NULL AND coalesce(game_type, 'R') = 'R'
+        GROUP BY team_id`,
+
+    /** The newest `limit` pitches of each player that follow `after`. */
+    pitchesOf: (playerIds: readonly number[], filter: PitchFilter, after: PitchKey | null, limit: number) =>
+      db.$queryRaw<rows.OfPlayer<rows.PitchRow>[]>`
+        SELECT who.id AS "playerId", ${raw(PITCH)} FROM unnest(${playerIds}::int[]) who (id) CROSS JOIN LATERAL (
+          SELECT * FROM (${join(
+            sidesOf(filter).map(
+              side => sql`(SELECT * FROM pitch WHERE ${side} ${matching(filter)} ${following(after)} ${NEWEST_FIRST} LIMIT ${limit})`,
+            ),
+            ' UNION ALL ',
+          )}) side ${NEWEST_FIRST} LIMIT ${limit}
+        ) pitch`,
+
+    countPitchesOf: (playerIds: readonly number[], filter: PitchFilter) =>
+      db.$queryRaw<{ playerId: number; count: number }[]>`
+        SELECT who.id AS "playerId", pitches.count FROM unnest(${playerIds}::int[]) who (id) CROSS JOIN LATERAL (
+          SELECT sum(count)::int AS count FROM (${join(
+            sidesOf(filter).map(side => sql`SELECT count(*) FROM pitch WHERE ${side} ${matching(filter)}`),
+            ' UNION ALL ',
+          )}) side) pitches`,
+
+    /**
+     * Players whose folded name is like `name`, which is folded too: the `limit` best after `after`, and how many there are in all. At a glance an
+     * index finds the names that share 0.3 of all trigrams, or 0.6 of the typed ones; a close look reads every name for 0.4 of the typed ones.
+     */
+    async playersLike(name: string, look: 'glance' | 'close', after: MatchKey | null, limit: number): Promise<Matches> {
+      const alike =
+        look === 'glance' ? sql`search_name % ${name} OR ${name} <% search_name` : sql`word_similarity(${name}, search_name) >= 0.4::float8`
+      const found = await db.$queryRaw<{ total: number; key: MatchKey | null }[]>`
+        WITH match AS MATERIALIZED (
+          SELECT id, CASE WHEN search_name = ${name} THEN 0 WHEN starts_with(search_name, ${name}) THEN 1 ELSE 2 END AS tier,
+            1 - word_similarity(${name}, search_name)::float8 AS word_distance, 1 - similarity(${name}, search_name)::float8 AS name_distance,
+            CASE WHEN active THEN 0 ELSE 10000 - coalesce(mlb_played_last, 0) END AS age
+          FROM player WHERE ${alike}
+        )
+        SELECT counted.total, page.key FROM (SELECT count(*)::int AS total FROM match) counted LEFT JOIN LATERAL (
+          SELECT json_build_array(tier, word_distance, name_distance, age, id) AS key FROM match
+          ${after ? sql`WHERE (tier, word_distance, name_distance, age, id) > (${after[0]}::int, ${after[1]}::float8, ${after[2]}::float8, ${after[3]}::int, ${after[4]}::int)` : empty}
+          ORDER BY tier, word_distance, name_distance, age, id LIMIT ${limit}
+        ) page ON true`
+      return { total: found[0]?.total ?? 0, page: found.flatMap(({ key }) => (key ? [{ playerId: key[4], key }] : [])) }
+    },
+  }
+}
+
+const inWindow = (playerIds: readonly number[], { from, to }: Window) =>
+  [
+    'player_id AS "playerId", array_agg(game_pk) AS "gamePks"',
+    sql`player_id = ANY(${playerIds}::int[]) AND official_date BETWEEN ${from}::date AND ${to}::date AND game_type NOT IN ('S', 'E', 'A')`,
+  ] as const
+
+const ofPlayersInSeason = (playerIds: readonly number[], season: number) =>
+  ['player_id AS "playerId"', sql`player_id = ANY(${playerIds}::int[]) AND season = ${season}::int AND game_type = 'R'`] as const
+
+const ofEverybodyInSeason = (season: number) =>
+  [
+    `player_id AS "playerId", (array_agg(team_id ORDER BY official_date DESC, game_pk DESC) FILTER (WHERE team_id IS NOT NULL))[1] AS "teamId"`,
+    sql`season = ${season}::int AND game_type = 'R'`,
+  ] as const
+
+/** One condition for each side of the plate that counts: each has an index of its own, and nobody pitches to himself. */
+function sidesOf({ role }: PitchFilter): readonly Prisma.Sql[] {
+  const sides = { BATTER: sql`batter = who.id`, PITCHER: sql`pitcher = who.id` }
+  return role ? [sides[role]] : Object.values(sides)
+}
+
+function matching({ season, from, to, pitchTypes, gamePk }: PitchFilter): Prisma.Sql {
+  return join(
+    [
+      season == null ? empty : sql`AND game_year = ${season}::int`,
+      from == null ? empty : sql`AND game_date >= ${from}::date`,
+      to == null ? empty : sql`AND game_date <= ${to}::date`,
+      pitchTypes == null ? empty : sql`AND pitch_type = ANY(${pitchTypes}::text[])`,
+      gamePk == null ? empty : sql`AND game_pk = ${gamePk}::int`,
+    ],
+    ' ',
+  )
+}
+
+const following = (after: PitchKey | null) =>
+  after
+    ? sql`AND (game_date, game_pk, at_bat_number, pitch_number) < (${after[0]}::date, ${after[1]}::int, ${after[2]}::int, ${after[3]}::int)`
+    : empty
