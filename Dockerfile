@@ -12,6 +12,8 @@ FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 WORKDIR /app
 COPY --from=build /app ./
+# For whoever names no database: the embedded one keeps its data here.
+RUN install --directory --owner=node --group=node .statedge
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \

@@ -25,7 +25,10 @@ describe.skipIf(!sharedIsThere || !redisInstalled())('one process and four', () 
   const stack = new AsyncDisposableStack()
   let one: Program
   let four: Program
-  let game: { readonly gamePk: number; readonly homeTeam: { readonly id: string; readonly roster: readonly { readonly player: { readonly id: string } }[] } }
+  let game: {
+    readonly gamePk: number
+    readonly homeTeam: { readonly id: string; readonly roster: readonly { readonly player: { readonly id: string } }[] }
+  }
 
   beforeAll(async () => {
     const databases = stack.use(await demoDatabases())
@@ -40,7 +43,9 @@ describe.skipIf(!sharedIsThere || !redisInstalled())('one process and four', () 
     const urls = { SPORTS_URL: sports!.url, USERS_URL: users!.url, ODDS_URL: odds!.url }
     four = stack.use(await startProgram(['gateway/main.ts'], { STATEDGE_NOW, PORT, ...SECRET, REDIS_URL: redis.url, ...urls }))
 
-    const slate = await dataOf(one, 'query ($date: Date!) { games(date: $date) { gamePk homeTeam { id roster { player { id } } } } }', { date: TODAY })
+    const slate = await dataOf(one, 'query ($date: Date!) { games(date: $date) { gamePk homeTeam { id roster { player { id } } } } }', {
+      date: TODAY,
+    })
     game = JSON.parse(slate).data.games[0]
   }, 180_000)
   afterAll(() => stack.disposeAsync())

@@ -38,15 +38,16 @@ describe.skipIf(!sharedIsThere)('EnrichedGame on the demo league', () => {
     sportsUrl = urls.sports
     const clock = frozenClock(new Date(DEMO_NOW))
     const bus = stack.use(createBus({ service: 'test', clock }))
+    const log = createLog('silent', 'test')
     const open = (name: 'sports' | 'users' | 'odds') =>
-      stack.use(subgraphs[name]({ databaseUrl: urls[name], bus, clock, onStatement: sql => statements.push(sql) })).subgraph
+      stack.use(subgraphs[name]({ databaseUrl: urls[name], bus, clock, log, onStatement: sql => statements.push(sql) })).subgraph
     const sources = { sports: inProcess(open('sports')), users: inProcess(open('users')), odds: inProcess(open('odds')) }
     const gateway = stack.use(
       await createGateway({
         supergraphFile: fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url)),
         sourceFor: name => sources[name as keyof typeof sources],
         checks: {},
-        log: createLog('silent', 'test'),
+        log,
         version: 'test',
       }),
     )

@@ -85,6 +85,14 @@ test.each([
     200,
     'PERSISTED_QUERY_NOT_FOUND',
   ],
+  [
+    'a persisted query of another hash',
+    { query: '{ forecast }', extensions: { persistedQuery: { version: 1, sha256Hash: 'f'.repeat(64) } } },
+    400,
+    'BAD_REQUEST',
+  ],
+  ['a persisted query of another version', { extensions: { persistedQuery: { version: 2, sha256Hash: 'f' } } }, 400, 'BAD_REQUEST'],
+  ['an empty operationName', { query: '{ forecast }', operationName: '' }, 400, 'OPERATION_RESOLUTION_FAILURE'],
   ['more bytes than allowed', { query: `{ forecast } #${'x'.repeat(65_536)}` }, 413, 'PAYLOAD_TOO_LARGE'],
 ])('%s is refused in the right way', async (_, request, status, code) => {
   const answer = await gateway.ask(request)

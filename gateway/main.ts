@@ -9,11 +9,12 @@ import { seedWhenEmpty } from '../import/seed.ts'
 import { parseDatabaseUrl } from '../prisma/connection.ts'
 import { startEmbeddedPostgres } from '../prisma/embedded.ts'
 import { deployMigrations } from '../prisma/migrate/deploy.ts'
+import { FolderInUseError } from '../prisma/postgres-owner.ts'
 import { subgraphs } from '../subgraphs/index.ts'
 import { frozenClock, systemClock, type Clock } from '../subgraphs/shared/clock.ts'
 import { ConfigError, readConfig, SUBGRAPH_NAMES, type Config, type SubgraphName } from '../subgraphs/shared/config.ts'
 import { createBus } from '../subgraphs/shared/events.ts'
-import { NotReady, type Check } from '../subgraphs/shared/health.ts'
+import type { Check } from '../subgraphs/shared/health.ts'
 import { createInternalTokens } from '../subgraphs/shared/internal-token.ts'
 import { aborted, Stopped, untilStopped } from '../subgraphs/shared/lifetime.ts'
 import { createLog, withoutSecrets, type Log } from '../subgraphs/shared/log.ts'
@@ -36,11 +37,12 @@ const DEMO_SEED = 20_260_416
 type DatabaseUrls = Readonly<Partial<Record<SubgraphName, string>>>
 
 /** Where the databases of the subgraphs in this process are: given, or embedded and started here. All of them migrated. */
-async function prepareDatabases({ databaseUrls, subgraphUrls, dataFolder }: Config, stack: AsyncDisposableStack) {
+async function prepareDatabases({ databaseUrls, subgraphUrls, dataFolder }: Config, stack: AsyncDisposableStack, signal: AbortSignal) {
   const here = SUBGRAPH_NAMES.filter(name => subgraphUrls[name] === undefined)
   const embedded = here.filter(name => databaseUrls[name] === undefined)
-  const server = embedded.length > 0 ? stack.use(await startEmbeddedPostgres({ folder: join(dataFolder, 'postgres') })) : undefined
+  const server = embedded.length > 0 ? stack.use(await startEmbeddedPostgres({ folder: join(dataFolder, 'postgres'), signal })) : undefined
   const urls: DatabaseUrls = Object.fromEntries(here.map(name => [name, databaseUrls[name] ?? server?.urlOf(name)]))
+  signal.throwIfAborted()
   await Promise.all(Object.entries(urls).map(([name, url]) => deployMigrations(name as SubgraphName, url)))
   return { urls, embedded: new Set<SubgraphName>(embedded) }
 }
@@ -92,12 +94,12 @@ function openSources(
       checks[name] = source.ready
       places.push([name, withoutSecrets(url)])
     } else if (databaseUrl !== undefined) {
-      const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, bus, clock }))
+      const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, bus, clock, log }))
       const work = stack.use(startWork(subgraph, log))
       sources.set(name, inProcess(subgraph))
       checks[name] = async () => {
         await subgraph.ready()
-        if (work.failed()) throw new NotReady('its work in the background has ended')
+        await work.ready()
       }
       places.push([name, `this process, ${embedded.has(name) ? `embedded PostgreSQL in ${config.dataFolder}` : 'PostgreSQL of its own'}`])
     }
@@ -115,7 +117,7 @@ async function run(): Promise<void> {
 
   // Disposed of in reverse: the door closes first, the databases last.
   await using stack = new AsyncDisposableStack()
-  const { urls, embedded } = await prepareDatabases(config, stack)
+  const { urls, embedded } = await prepareDatabases(config, stack, stopping)
   await seed(urls, embedded, config, clock, stopping)
   const { sources, checks, places } = openSources(config, urls, embedded, clock, log, stack)
   const explorer = createExplorer(join(ROOT, 'web/dist'))
@@ -151,6 +153,6 @@ try {
   await run()
 } catch (error) {
   process.exitCode = 1
-  const expected = error instanceof ConfigError || error instanceof PortBusy
+  const expected = error instanceof ConfigError || error instanceof PortBusy || error instanceof FolderInUseError
   if (!(error instanceof Stopped)) console.error(expected ? error.message : withoutSecrets(inspect(error)))
 }

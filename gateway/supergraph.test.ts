@@ -80,6 +80,16 @@ test.each([
   expect(await (await fetch(`${gateway.url}/ready`)).json()).toEqual({ status: 'ready', dependencies: { supergraph: { status: 'ok' } } })
 })
 
+test('a file that is put back as it was is no reason for a note', async () => {
+  await using gateway = await watchedGateway()
+  const refused = gateway.hear('the new supergraph is refused, the old one stays')
+  await writeFile(gateway.supergraphFile, 'type Query {')
+  await refused
+  await writeFile(gateway.supergraphFile, compose())
+  const ready = async () => (await fetch(`${gateway.url}/ready`)).json()
+  await expect.poll(ready, { timeout: 5000 }).toEqual({ status: 'ready', dependencies: { supergraph: { status: 'ok' } } })
+})
+
 test('a supergraph that cannot be served stops the start', async () => {
   await expect(
     startFakeGateway({

@@ -1,6 +1,6 @@
 import { watch } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { dirname } from 'node:path'
 import type { SupergraphManager } from '@apollo/gateway'
 import type { Log } from '../subgraphs/shared/log.ts'
 
@@ -39,8 +39,8 @@ export function supergraphFrom(file: string, log: Log): Supergraph {
       async function reload() {
         try {
           const sdl = await readFile(file, 'utf8')
-          if (sdl === served) return
-          update(forGateway(sdl))
+          if (sdl !== served) update(forGateway(sdl))
+          else if (!refused) return
           served = sdl
           refused = false
           log.info('the supergraph was replaced')
@@ -52,11 +52,13 @@ export function supergraphFrom(file: string, log: Log): Supergraph {
 
       // The folder, not the file: whoever replaces a file by renaming another ends a watch on the file itself.
       let settling: NodeJS.Timeout | undefined
-      const watcher = watch(dirname(file), (_, changed) => {
-        if (changed !== basename(file)) return
+      // Whatever changed in it: a mounted folder is replaced by moving a link, and the file itself is never named.
+      const watcher = watch(dirname(file), () => {
         clearTimeout(settling)
         settling = setTimeout(() => void reload(), SETTLE_MS)
       })
+
+      watcher.on('error', err => log.error({ err }, 'the supergraph is no longer watched'))
 
       async function cleanup() {
         clearTimeout(settling)

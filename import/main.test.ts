@@ -70,6 +70,24 @@ test('a file that fails does not keep the others out, and is told without a stac
   expect(out + err).not.toMatch(/ {4}at /)
 })
 
+test('an event of no known game is kept and named, until its game is there', async () => {
+  const event = {
+    id: 'e1',
+    sport_key: 'baseball_mlb',
+    commence_time: '2026-05-01T23:05:00Z',
+    home_team: 'Fictional Foxes',
+    away_team: 'Fictional Owls',
+  }
+  await writeFile(join(folder, 'events.json'), JSON.stringify([event]))
+  await writeFile(join(folder, 'later.csv'), SEASON.replaceAll('2026-04-0', '2026-05-0').replaceAll(/^(\d),/gm, '1$1,'))
+
+  const { out } = await run(['odds-api', 'events.json'])
+  expect(out).toMatch(
+    /without a game or person: 1\n {2}UNMATCHED event of the-odds-api: Fictional Owls @ Fictional Foxes, 2026-05-01 23:05 UTC/,
+  )
+  expect((await run(['season', 'later.csv'])).out).not.toMatch(/without a game or person/)
+})
+
 test.each([[[]], [['season']], [['seasons', 'x.csv']]])('%j is a usage error', async args => {
   const { out, err, code } = await run(args)
   expect(code).toBe(2)

@@ -6,6 +6,8 @@ import { deployMigrations } from '../prisma/migrate/deploy.ts'
 import { reachEmbeddedPostgres } from '../prisma/reach-embedded.ts'
 import { frozenClock, systemClock } from '../subgraphs/shared/clock.ts'
 import { readConfig, type Config } from '../subgraphs/shared/config.ts'
+import { listUnmatched } from '../subgraphs/odds/import/unmatched.ts'
+import type { Query } from '../subgraphs/odds/query.ts'
 import { ImportError } from '../subgraphs/shared/import/format.ts'
 import { untilStopped } from '../subgraphs/shared/lifetime.ts'
 import { findFiles, inOrder } from './find-files.ts'
@@ -24,6 +26,9 @@ ${FORMATS.map(({ format: { kind, title } }) => `  ${kind.padEnd(9)} ${title}`).j
 
 Of folders, every .csv and .json is imported, however deep. SPORTS_DATABASE_URL and ODDS_DATABASE_URL say where to;
 without them the embedded databases of npm start are used, whether it is running or not.`
+
+/** Events and names without a game or person that are named one by one. */
+const SHOWN_UNMATCHED = 20
 
 const DATABASES = ['sports', 'odds'] as const
 
@@ -80,9 +85,15 @@ async function run(kind: string, paths: readonly string[]): Promise<boolean> {
     clock,
     signal,
   })
-  console.log(report(summaries, failures, found.ignored, (performance.now() - begun) / 1_000))
+  const unmatched = await listUnmatched(queryOn(databases.odds), SHOWN_UNMATCHED)
+  console.log(report({ summaries, failures, ignored: found.ignored, unmatched, seconds: (performance.now() - begun) / 1_000 }))
   return failures.length === 0
 }
+
+const queryOn =
+  (pool: pg.Pool): Query =>
+  async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+    (await pool.query<Row>(sql, [...values])).rows
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error))
 

@@ -1,4 +1,5 @@
 import { addCounts } from '../subgraphs/shared/import/counts.ts'
+import type { UnmatchedReport } from '../subgraphs/odds/import/unmatched.ts'
 import type { TableCounts } from '../subgraphs/shared/import/format.ts'
 import type { ImportSummary } from './summary.ts'
 
@@ -11,10 +12,24 @@ export interface ImportFailure {
 
 const COUNTS = ['inserted', 'updated', 'unchanged', 'repeated'] as const
 
-/** What a run of the importer did, for people: a line per file with what was left out of it, a line per table, and what failed. */
-export function report(summaries: readonly ImportSummary[], failures: readonly ImportFailure[], ignored: number, seconds: number): string {
+export interface ImportOutcome {
+  readonly summaries: readonly ImportSummary[]
+  readonly failures: readonly ImportFailure[]
+  /** Files of the folders that are of no kind that can be imported. */
+  readonly ignored: number
+  /** What odds could not tell, of this run and those before it. */
+  readonly unmatched: UnmatchedReport
+  readonly seconds: number
+}
+
+/**
+ * What a run of the importer did, for people: a line per file with what was left out of it, a line per table, what failed, and which events
+ * and names belong to no game or person without doubt.
+ */
+export function report({ summaries, failures, ignored, unmatched, seconds }: ImportOutcome): string {
   const parts: string[] = []
   if (summaries.length > 0) parts.push(filesPart(summaries), tablesPart(summaries))
+  if (unmatched.total > 0) parts.push(unmatchedPart(unmatched))
   if (failures.length > 0) parts.push(failures.map(({ file, code, message }) => `not imported: ${file}\n  ${code}: ${message}`).join('\n'))
   const endings = [
     `${summaries.length} imported`,
@@ -49,6 +64,15 @@ function tablesPart(summaries: readonly ImportSummary[]): string {
   }
   const rows = [...totals].map(([table, counts]) => [table, ...COUNTS.map(count => number(counts[count] ?? 0))])
   return aligned([['table', ...COUNTS], ...rows], 1).join('\n')
+}
+
+function unmatchedPart({ total, first }: UnmatchedReport): string {
+  const lines = first.map(({ kind, provider, label, match, note, candidates }) => {
+    const may = candidates.length > 0 ? `, may be ${candidates.join(' or ')}` : ''
+    return `  ${match} ${kind} of ${provider}: ${label}${may}${note === null ? '' : ` (${note})`}`
+  })
+  const more = total > first.length ? [`  and ${number(total - first.length)} more`] : []
+  return [`Events and names that are kept without a game or person: ${number(total)}`, ...lines, ...more].join('\n')
 }
 
 /** Columns as wide as their longest cell, the first `left` of them flush left. */

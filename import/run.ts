@@ -14,6 +14,9 @@ import type { InstalledFormat } from './formats.ts'
 import { recognise } from './recognise.ts'
 import { createTally, type ImportSummary } from './summary.ts'
 
+/** Enough to read while a database takes in what it was sent: about 1 MB of a CSV file. */
+const BATCHES_AHEAD = 16
+
 export interface ImportOptions {
   readonly formats: readonly InstalledFormat[]
   /** What the file must be; told from the file when left out. */
@@ -38,25 +41,33 @@ export async function importFile(
   const startedAt = clock.now()
   const head = await readHead(path)
   const { format, home } = recognise(head, formats, kind)
-  const file = { kind: format.kind, file: basename(path), sha256: await digest(path) }
+  // Worked out while the file is read: only what could not be taken and the record of the run need it.
+  const digest = sha256Of(path)
+  digest.catch(() => {})
+  const identity = async () => ({ kind: format.kind, file: basename(path), sha256: await digest })
   const tally = createTally(format)
 
   await using sportsImport = await beginImport(sports)
   await using oddsImport = await beginImport(odds)
-  const homeImport = home === 'sports' ? sportsImport : oddsImport
   const sportsWriter = createSportsWriter(sportsImport.client, { rank: format.rank, source: format.kind })
   const oddsWriter = createOddsWriter(oddsImport.client, { rank: format.rank, clock })
+  const [homeImport, homeWriter] = home === 'sports' ? [sportsImport, sportsWriter] : [oddsImport, oddsWriter]
+  await using stack = new AsyncDisposableStack()
+  // Disposed of before the transactions, which can be rolled back only on an idle connection.
+  for (const writer of [sportsWriter, oddsWriter]) stack.defer(async () => writer.idle?.().catch(() => {}))
 
-  for await (const batch of readAhead(format.read({ path, head, onRead }))) {
+  for await (const batch of readAhead(format.read({ path, head, onRead }), BATCHES_AHEAD)) {
     signal?.throwIfAborted()
     tally.count(batch)
     if (batch.type === 'skipped' || batch.rows.length === 0) continue
-    if (batch.type === 'rejected') await quarantine(homeImport.client, file, batch.rows)
-    else await bothOf(sportsWriter.write(batch), oddsWriter.write(batch))
+    if (batch.type === 'rejected') {
+      await homeWriter.idle?.()
+      await quarantine(homeImport.client, await identity(), batch.rows)
+    } else await bothOf(sportsWriter.write(batch), oddsWriter.write(batch))
   }
   const [sportsTables, oddsTables] = await bothOf(sportsWriter.finish(), oddsWriter.finish())
-  const summary = tally.summary(file.file, { sports: sportsTables, odds: oddsTables })
-  await recordRun(homeImport.client, file, startedAt, clock.now(), summary)
+  const summary = tally.summary(basename(path), { sports: sportsTables, odds: oddsTables })
+  await recordRun(homeImport.client, await identity(), startedAt, clock.now(), summary)
 
   // Two databases cannot commit as one. If the second fails, importing the file again brings it level: the first then finds nothing to change.
   await sportsImport.commit()
@@ -70,7 +81,7 @@ async function bothOf<One, Other>(one: Promise<One>, other: Promise<Other>): Pro
   return Promise.all([one, other])
 }
 
-async function digest(path: string): Promise<string> {
+async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash)
   return hash.digest('hex')

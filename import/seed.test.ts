@@ -3,12 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { writeDemoFiles } from '../demo/write-files.ts'
 import { freshDatabase } from '../testing/databases.ts'
 import { frozenClock } from '../subgraphs/shared/clock.ts'
 import { FORMATS } from './formats.ts'
 import { seedWhenEmpty } from './seed.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const NOW = new Date('2026-06-10T20:00:00Z')
 

@@ -33,7 +33,9 @@ export async function seedWhenEmpty({
   ...databases
 }: SeedOptions): Promise<readonly ImportSummary[]> {
   await using stack = new AsyncDisposableStack()
-  const open = (config: pg.PoolConfig) => stack.adopt(new pg.Pool({ ...config, max: 1 }), pool => pool.end())
+  const open = (config: pg.PoolConfig) =>
+    // A connection that breaks while nobody uses it would otherwise end the process; whoever uses the next one hears of it.
+    stack.adopt(new pg.Pool({ ...config, max: 1 }), pool => pool.end()).on('error', () => {})
   const sports = open(databases.sports)
   const odds = open(databases.odds)
   const unfinished = existsSync(folder)

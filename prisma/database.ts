@@ -25,13 +25,16 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs?: number
 }
 
+/** How long statements may go on once nobody waits for what they say. */
+const CLOSE_GRACE_MS = 200
+
 const CREATE: { readonly [Name in DatabaseName]: (adapter: PrismaPg) => Clients[Name] } = {
   sports: adapter => new Sports({ adapter }),
   users: adapter => new Users({ adapter }),
   odds: adapter => new Odds({ adapter }),
 }
 
-/** Opens a subgraph's database. Nothing connects before the first statement; dispose closes every connection. */
+/** Opens a subgraph's database. Nothing connects before the first statement; dispose closes every connection, those with a statement under way after a moment. */
 export function openDatabase<Name extends DatabaseName>(name: Name, url: string, options: DatabaseOptions = {}): Database<Name> {
   const { connectionString, options: session, schema } = parseDatabaseUrl(url)
   const { onStatement, max = 10, statementTimeoutMs = 30_000 } = options
@@ -49,8 +52,21 @@ export function openDatabase<Name extends DatabaseName>(name: Name, url: string,
   // Prisma's own 'query' events leave out BEGIN and every statement that fails.
   if (onStatement !== undefined) pool.on('connect', client => listen(client, onStatement))
   const db = CREATE[name](new PrismaPg(pool, { schema, disposeExternalPool: true }))
-  return { db, [Symbol.asyncDispose]: () => db.$disconnect() }
+  const connections = new Set<pg.PoolClient>()
+  pool.on('connect', client => connections.add(client)).on('remove', client => connections.delete(client))
+
+  return {
+    db,
+    async [Symbol.asyncDispose]() {
+      // A pool waits for whoever uses a connection; a statement that waits for a lock would keep the process alive.
+      const impatience = setTimeout(() => connections.forEach(endAtOnce), CLOSE_GRACE_MS)
+      await db.$disconnect().finally(() => clearTimeout(impatience))
+    },
+  }
 }
+
+/** What PoolClient inherits from Client and does not declare: while a statement is under way, end() cuts the connection. */
+const endAtOnce = (client: pg.PoolClient): void => void (client as unknown as pg.Client).end().catch(() => {})
 
 function listen(client: pg.PoolClient, onStatement: (sql: string) => void): void {
   const query = client.query.bind(client) as (...args: readonly unknown[]) => unknown

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -42,8 +42,11 @@ const SCRIPT = `
 /** Another StatEdge on the same folder, up and running. */
 async function startOther(options: EmbeddedOptions) {
   const args = ['--input-type=module-typescript', '-e', SCRIPT, JSON.stringify(options)]
-  const other = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [url] = await once(other.stdout, 'data')
+  const other = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  other.stderr.on('data', text => (said += text))
+  const ended = once(other, 'close').then(() => Promise.reject(new Error(said)))
+  const [url] = (await Promise.race([once(other.stdout, 'data'), ended])) as [Buffer]
   return { other, url: String(url).trim() }
 }
 
@@ -88,6 +91,21 @@ test('a folder in use by a live StatEdge is refused, and that one goes on', asyn
   other.kill('SIGTERM')
   expect(await once(other, 'exit')).toEqual([0, null])
   await expect(query(url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED')
+})
+
+test('of two that start at the same moment on a new folder one has it, and the other is told', async () => {
+  await using home = await temporaryFolder()
+  const starts = await Promise.allSettled([startOther(home), startOther(home)])
+  expect(starts.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  for (const start of starts) {
+    if (start.status === 'rejected') expect(String(start.reason)).toContain('Another StatEdge is running')
+    else {
+      expect(await query(start.value.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+      start.value.other.kill('SIGTERM')
+      await once(start.value.other, 'exit')
+    }
+  }
+  expect((await readdir(home.folder)).toSorted()).toEqual(['data', 'password'])
 })
 
 test('what a killed StatEdge left behind is taken over with every confirmed row', async () => {

@@ -107,7 +107,7 @@ async function worksIn(pid: number, folder: string): Promise<boolean> {
   return directory instanceof Error ? directory.code !== 'ENOENT' : directory === expected
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {

@@ -12,7 +12,7 @@ export interface PostgresProcess {
 const READY = 'database system is ready to accept connections'
 const START_TIMEOUT_MS = 60_000
 /** Longer than this, and a fast stop becomes an immediate one: nothing committed is lost, the next start replays the log. */
-const FAST_STOP_TIMEOUT_MS = 4_000
+const FAST_STOP_TIMEOUT_MS = 2_000
 const KEPT_LOG_LINES = 20
 
 /** Runs the program `postgres` and resolves once it takes connections; rejects with its last words if it ends before that. */
@@ -55,12 +55,24 @@ function endWithUs(server: ChildProcess, user: PostgresUser): ChildProcess | und
   })
 }
 
-/** Runs a program to its end; rejects with what it wrote to stderr when it fails. */
-export async function runProgram(program: string, args: readonly string[], user: PostgresUser, cwd: string): Promise<void> {
+/** Runs a program to its end; rejects with what it wrote to stderr when it fails, and with the signal's reason when that aborts. */
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  user: PostgresUser,
+  cwd: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const { command, args: own, owner } = commandAs(user, program, args)
-  const child = spawn(command, own, { ...owner, cwd, stdio: ['ignore', 'ignore', 'pipe'], env: quietEnvironment() })
+  const child = spawn(command, own, { ...owner, cwd, signal, stdio: ['ignore', 'ignore', 'pipe'], env: quietEnvironment() })
   const lastWords = keepLastLines(child)
-  const [code] = (await once(child, 'close')) as [number | null]
+  const closed = once(child, 'close') as Promise<[number | null]>
+  const [code] = await closed.catch((error: unknown) => {
+    signal?.throwIfAborted()
+    throw error
+  })
+  // Ctrl-C in a terminal ends the program before we do.
+  if (code !== 0) signal?.throwIfAborted()
   if (code !== 0) throw new Error(`${program} failed:\n${lastWords.join('\n')}`)
 }
 

@@ -3,6 +3,7 @@ import { createOdds } from './odds/index.ts'
 import type { Clock } from './shared/clock.ts'
 import type { SubgraphName } from './shared/config.ts'
 import type { Bus } from './shared/events.ts'
+import type { Log } from './shared/log.ts'
 import type { Subgraph } from './shared/subgraph.ts'
 import { createSports } from './sports/index.ts'
 import { createUsers } from './users/index.ts'
@@ -12,6 +13,7 @@ export interface SubgraphOptions {
   readonly databaseUrl: string
   readonly bus: Bus
   readonly clock: Clock
+  readonly log: Log
   /** Hears the text of every statement that it sends. */
   readonly onStatement?: (sql: string) => void
 }
@@ -30,8 +32,9 @@ export const subgraphs: Readonly<Record<SubgraphName, (options: SubgraphOptions)
     const { db, [Symbol.asyncDispose]: dispose } = openDatabase('users', databaseUrl, { onStatement })
     return { subgraph: createUsers({ db }), [Symbol.asyncDispose]: dispose }
   },
-  odds({ databaseUrl, bus, clock, onStatement }) {
+  odds({ databaseUrl, bus, clock, log, onStatement }) {
     const { db, [Symbol.asyncDispose]: dispose } = openDatabase('odds', databaseUrl, { onStatement })
-    return { subgraph: createOdds({ db, clock, bus }), [Symbol.asyncDispose]: dispose }
+    const onError = (err: unknown) => log.error({ err, subgraph: 'odds' }, 'an announcement of sports could not be kept')
+    return { subgraph: createOdds({ db, clock, bus, onError }), [Symbol.asyncDispose]: dispose }
   },
 }

@@ -29,10 +29,15 @@ async function serve(name: SubgraphName): Promise<void> {
   // Disposed of in reverse: the door closes first, the database last.
   await using stack = new AsyncDisposableStack()
   const bus = stack.use(createBus({ redisUrl: config.redisUrl, service: name, clock, log: (message, fields) => log.warn(fields, message) }))
-  const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, bus, clock }))
-  stack.use(startWork(subgraph, log))
+  const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, bus, clock, log }))
+  const work = stack.use(startWork(subgraph, log))
   const server = stack.use(
-    await createSubgraphServer({ subgraph, tokens: createInternalTokens(internalTokenSecret), log, checks: { redis: bus.ready } }),
+    await createSubgraphServer({
+      subgraph,
+      tokens: createInternalTokens(internalTokenSecret),
+      log,
+      checks: { redis: bus.ready, work: work.ready },
+    }),
   )
   const port = await server.listen({ host: config.host, port: config.port ?? PORTS[name] })
 

@@ -7,9 +7,10 @@ export const oneOperation: ApolloServerPlugin = {
   requestDidStart: async () => ({
     async didResolveOperation({ operation, request }) {
       if (operation === undefined) {
-        const why = request.operationName
-          ? 'The document has no operation of this name.'
-          : 'The document has more than one operation: operationName must say which.'
+        const why =
+          request.operationName == null
+            ? 'The document has more than one operation: operationName must say which.'
+            : 'The document has no operation of this name.'
         throw badRequest(ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE, why)
       }
       if (operation.operation === 'subscription') {

@@ -123,6 +123,26 @@ test('an error of a subgraph comes through with its code and place', async () =>
   })
 })
 
+test.each([
+  ['written out', { query: '{ parks { name degrees(on: "never") } }' }],
+  ['as a variable', { query: 'query ($on: Date) { parks { name degrees(on: $on) } }', variables: { on: 'never' } }],
+])('a wrong argument %s is told at its place, the same in one process and over HTTP', async (_, request) => {
+  const apart = await gatewayOver((await weatherService()).url)
+  const together = stack.use(await startFakeGateway())
+  const { status, body } = await apart.ask(request)
+  expect(status).toBe(200)
+  expect(body).toEqual({
+    data: {
+      parks: [
+        { name: 'North Park', degrees: null },
+        { name: 'South Park', degrees: null },
+      ],
+    },
+    errors: [{ message: expect.stringContaining('A Date is'), path: ['parks'], extensions: { code: 'BAD_USER_INPUT' } }],
+  })
+  expect((await together.ask(request)).body).toEqual(body)
+})
+
 test('/ready says which subgraph is out', async () => {
   const up = await gatewayOver((await weatherService()).url)
   expect((await fetch(`${up.url}/ready`)).status).toBe(200)

@@ -6,7 +6,7 @@ import { refusal } from '../../subgraphs/shared/errors.ts'
 import { NotReady, type Check } from '../../subgraphs/shared/health.ts'
 import type { InternalTokens } from '../../subgraphs/shared/internal-token.ts'
 import type { Log } from '../../subgraphs/shared/log.ts'
-import { rootFieldsOf } from './root-fields.ts'
+import { placesOf, withPlaces } from './places.ts'
 import { assertClientCall, type ClientCall, type Source, type SourceAnswer } from './source.ts'
 
 export interface RemoteOptions {
@@ -81,7 +81,7 @@ export function remote({ name, url, tokens, log, timeoutMs = 2000, connections =
     async process(call) {
       assertClientCall(call)
       try {
-        return await send(call)
+        return withPlaces(call, await send(call))
       } catch (err) {
         log.error({ err, subgraph: name, correlationId: call.context.correlationId }, 'a subgraph is out')
         return { errors: placesOf(call).map(unavailableAt) }
@@ -94,16 +94,9 @@ export function remote({ name, url, tokens, log, timeoutMs = 2000, connections =
       if (statusCode !== 200) throw new NotReady('it says that it is not ready')
     },
 
-    [Symbol.asyncDispose]: () => pool.close(),
+    // Whoever asked has been answered or cut off by now.
+    [Symbol.asyncDispose]: () => pool.destroy(),
   }
-}
-
-/**
- * What the client misses when the call fails, relative to where the call is made: every field that it asked for at the root, or
- * the entities themselves. Without a path a client could not tell null from unavailable.
- */
-function placesOf({ request, pathInIncomingRequest = [] }: ClientCall): readonly (readonly string[])[] {
-  return pathInIncomingRequest.length > 0 ? [[]] : rootFieldsOf(request.query ?? '').map(field => [field])
 }
 
 function unavailableAt(path: readonly string[]): GraphQLError {

@@ -5,6 +5,7 @@ import { composeServices } from '@apollo/composition'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { GraphQLError, parse } from 'graphql'
 import { createLog } from '../../subgraphs/shared/log.ts'
+import { scalars } from '../../subgraphs/shared/scalars.ts'
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts'
 import type { Viewer } from '../../subgraphs/shared/viewer.ts'
 import { createGateway, type GatewayOptions } from '../index.ts'
@@ -22,7 +23,8 @@ export const TYPE_DEFS = {
     type Park @key(fields: "id") { id: ID! name: String! }`,
   weather: `${LINK}
     type Query { forecast: String }
-    type Park @key(fields: "id") { id: ID! degrees: Int wind: Int @requiresScopes(scopes: [["weather:read"]]) }`,
+    scalar Date
+    type Park @key(fields: "id") { id: ID! degrees(on: Date): Int wind: Int @requiresScopes(scopes: [["weather:read"]]) }`,
 }
 
 /** What the resolvers saw: a context per element. */
@@ -48,6 +50,7 @@ const resolvers = (seen: Seen) => ({
     Mutation: { rename: (_: unknown, { id, name }: { id: string; name: string }) => ({ id, name }), login: () => 'ok' },
   },
   weather: {
+    Date: scalars.Date,
     Query: { forecast: () => 'sunny' },
     Park: {
       __resolveReference: ({ id }: { id: string }) => ({ id }),

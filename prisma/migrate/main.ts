@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import type { EmbeddedPostgres } from '../embedded.ts'
 import { DATABASES, isDatabaseName, urlVariableOf, type DatabaseName } from '../names.ts'
 import { reachEmbeddedPostgres } from '../reach-embedded.ts'
@@ -54,7 +54,7 @@ const comparesOnly = (command: string): boolean => command === 'create' || comma
 /** A server of our own for whatever has no URL: the embedded data where they are meant, else one to throw away. */
 function startOwnServer(command: string, missing: readonly DatabaseName[]): Promise<EmbeddedPostgres> {
   if (comparesOnly(command)) return startThrowAwayPostgres()
-  const folder = fileURLToPath(new URL('../../.statedge/postgres', import.meta.url))
+  const folder = join(process.env['STATEDGE_DATA'] || '.statedge', 'postgres')
   if (existsSync(folder)) return reachEmbeddedPostgres({ folder })
   throw new Error(`Set ${missing.map(urlVariableOf).join(', ')}: there is no embedded database here yet (npm start makes one)`)
 }

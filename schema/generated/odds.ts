@@ -229,7 +229,7 @@ export type GameOdds = {
   readonly __typename?: 'GameOdds';
   /** The game. */
   readonly game?: Maybe<Game>;
-  /** When the newest of the prices was last confirmed by its bookmaker. */
+  /** When the newest of the prices that markets shows without arguments was last confirmed by its bookmaker; null when only props are known. */
   readonly asOf?: Maybe<Scalars['DateTime']['output']>;
   /** Markets by type, then period. Without types: every market but player props. */
   readonly markets: ReadonlyArray<Market>;

@@ -30,7 +30,7 @@ export type Query = {
   readonly player?: Maybe<Player>;
   /** The best match for a name as people type it (accents, case, suffixes and one typo forgiven), or null. */
   readonly playerByName?: Maybe<Player>;
-  /** Players by name: exact names first, then by similarity; accents, case and suffixes are folded and a typo is tolerated. */
+  /** Players by name: exact names first, then names that begin so, then by similarity; accents, case and suffixes are folded and a typo is tolerated. */
   readonly searchPlayers: PlayerConnection;
   /** One team by MLB team id, or null when the id is unknown. */
   readonly team?: Maybe<Team>;

@@ -77,6 +77,12 @@ export function marketsOfBoard(board: GameBoard, { periods }: Partial<GameOddsMa
   return marketsOf(counted).toSorted(byTypeThenPeriod)
 }
 
+/** When the newest of a board's prices, from rows of its game, was confirmed; null without any. */
+export function newestOf({ bookmakers }: GameBoard, rows: readonly QuoteRow[]): Date | null {
+  const counted = rows.filter(row => counts(bookmakers, row.bookmakerKey))
+  return counted.reduce<Date | null>((newest, { sourceAt }) => (newest !== null && newest >= sourceAt ? newest : sourceAt), null)
+}
+
 /** The prop markets of one player, soonest game first. */
 export function propsOf(rows: readonly QuoteRow[], types: readonly MarketType[] | null | undefined): readonly Market[] {
   return marketsOf(rows.filter(row => counts(types, row.marketType))).toSorted(

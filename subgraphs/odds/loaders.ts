@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import type { MarketType } from '../../schema/generated/odds.ts'
-import { manyByKey, oneByKey } from '../shared/batch.ts'
+import { manyByKey, oneByKey, onePerArgument } from '../shared/batch.ts'
 import type { GameBoard, Selection } from './board.ts'
 import { mergeHistories, type OpenAndClose } from './history.ts'
 import { GAME_TYPES, isProp } from './market-order.ts'
@@ -12,15 +12,9 @@ export type OddsLoaders = ReturnType<typeof createOddsLoaders>
 /** Call once per request: a loader's cache must never outlive the viewer it was filled for. */
 export function createOddsLoaders(store: OddsStore, now: Date) {
   /** One loader per argument that changes the statement, so that a whole page of games is still a single one. */
-  const quotesOfTypes = perArgument((types: readonly MarketType[]) =>
+  const quotesOfTypes = onePerArgument((types: readonly MarketType[]) =>
     manyByKey(
       (gamePks: readonly number[]) => store.quotesByGames(gamePks, types),
-      row => row.gamePk,
-    ),
-  )
-  const newest = perArgument((prices: Pick<GameBoard, 'types' | 'bookmakers'>) =>
-    oneByKey(
-      (gamePks: readonly number[]) => store.newestByGames(gamePks, prices),
       row => row.gamePk,
     ),
   )
@@ -54,10 +48,6 @@ export function createOddsLoaders(store: OddsStore, now: Date) {
       return [...game, ...props].filter(isQuote).filter(row => asked.has(row.marketType))
     },
 
-    async asOf({ gamePk, types, bookmakers }: GameBoard): Promise<Date | null> {
-      return (await newest({ types, bookmakers }).load(gamePk))?.asOf ?? null
-    },
-
     async history({ ids, closedAt }: Selection): Promise<OpenAndClose> {
       return mergeHistories(await Promise.all(ids.map(selectionId => histories.load({ selectionId, closedAt }))))
     },
@@ -72,15 +62,4 @@ async function openAndClose(store: OddsStore, keys: readonly HistoryKey[]): Prom
     const rows = bySelection.get(selectionId) ?? []
     return { open: rows.find(row => row.moment === 'open') ?? null, close: rows.find(row => row.moment === 'close') ?? null }
   })
-}
-
-/** The same thing for the same argument, made once. Arguments are the same when they are as JSON. */
-function perArgument<Argument, Made>(make: (argument: Argument) => Made): (argument: Argument) => Made {
-  const made = new Map<string, Made>()
-  return argument => {
-    const key = JSON.stringify(argument)
-    const known = made.get(key) ?? make(argument)
-    made.set(key, known)
-    return known
-  }
 }

@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../schema/generated/odds.ts'
 import { scalars } from '../shared/scalars.ts'
-import { linesOf, marketsOfBoard, propsOf, typesAsked } from './board.ts'
+import { linesOf, marketsOfBoard, newestOf, propsOf, typesAsked } from './board.ts'
 import { currentOdds } from './current-odds.ts'
 import { pricePointOf } from './history.ts'
 import { bookmakerKeyOf, gamePkOf, mlbIdOf } from './ids.ts'
@@ -31,7 +31,7 @@ export const resolvers: Resolvers = {
 
   GameOdds: {
     game: ({ gamePk }) => ({ gamePk }),
-    asOf: (board, _, { load }) => load.asOf(board),
+    asOf: async (board, _, { load }) => newestOf(board, await load.quotes(board.gamePk, typesAsked(board, {}))),
     markets: async (board, args, { load }) => marketsOfBoard(board, args, await load.quotes(board.gamePk, typesAsked(board, args))),
   },
 

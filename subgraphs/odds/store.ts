@@ -90,16 +90,6 @@ export function createOddsStore(db: Pick<OddsDatabase, '$queryRaw'>) {
           AND game.abstract_state IS DISTINCT FROM 'FINAL'
           AND coalesce(game.start_time, event.commence_time) >= ${hoursBefore(now)}`,
 
-    /** When the newest price of each game that passes was confirmed. */
-    newestByGames: (gamePks: readonly number[], prices: PriceFilter): Promise<{ readonly gamePk: number; readonly asOf: Date }[]> =>
-      db.$queryRaw`
-        SELECT event.game_pk AS "gamePk", max(quote.source_at) AS "asOf"
-        FROM provider_event event
-        JOIN selection ON selection.event_id = event.id
-        JOIN quote ON quote.selection_id = selection.id
-        WHERE event.game_pk = ANY(${gamePks}::int[]) AND ${pricePasses(prices)}
-        GROUP BY event.game_pk`,
-
     bookmakersByKeys: (keys: readonly string[]): Promise<BookmakerRow[]> =>
       db.$queryRaw`SELECT key, name, region, kind FROM bookmaker WHERE key = ANY(${keys})`,
 
@@ -168,13 +158,7 @@ type BookmakerRow = Omit<Bookmaker, '__typename' | 'key' | 'region' | 'kind'> & 
   readonly kind: BookmakerKind
 }
 
-/** Which prices count; null for all. */
-export interface PriceFilter {
-  readonly types: readonly MarketType[] | null
-  readonly bookmakers: readonly string[] | null
-}
-
-function pricePasses({ types, bookmakers }: PriceFilter): Prisma.Sql {
+function pricePasses({ types, bookmakers }: Pick<OddsFilter, 'types' | 'bookmakers'>): Prisma.Sql {
   const rules = [
     Prisma.sql`true`,
     ...(types === null ? [] : [Prisma.sql`selection.market_type = ANY(${types})`]),
@@ -184,7 +168,9 @@ function pricePasses({ types, bookmakers }: PriceFilter): Prisma.Sql {
 }
 
 function gamePasses({ date, teamId, live, types, bookmakers }: OddsFilter, now: Date): Prisma.Sql {
-  const isCurrent = Prisma.sql`game.abstract_state <> 'FINAL' AND (game.start_time IS NULL OR game.start_time >= ${hoursBefore(now)})`
+  // Evening in America is midnight by UTC.
+  const start = Prisma.sql`coalesce(game.start_time, (game.official_date + 1)::timestamp AT TIME ZONE 'UTC')`
+  const isCurrent = Prisma.sql`game.abstract_state <> 'FINAL' AND ${start} >= ${hoursBefore(now)}`
   const isUnderWay = Prisma.sql`(${isCurrent} AND (game.abstract_state = 'LIVE' OR coalesce(game.first_pitch_at, game.start_time) <= ${now}))`
   const rules = [
     date === null ? isCurrent : Prisma.sql`game.official_date = ${date}::date`,

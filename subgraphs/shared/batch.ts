@@ -17,3 +17,14 @@ export function manyByKey<K extends Key, Row>(fetch: (keys: readonly K[]) => Pro
     return keys.map(key => byKey.get(key) ?? [])
   })
 }
+
+/** One loader for each distinct argument, so that `recentStats(days: 10)` of a whole roster is one statement. Arguments are the same when they are as JSON. */
+export function onePerArgument<Argument, Loader>(create: (argument: Argument) => Loader): (argument: Argument) => Loader {
+  const loaders = new Map<string, Loader>()
+  return argument => {
+    const key = JSON.stringify(argument)
+    const loader = loaders.get(key) ?? create(argument)
+    loaders.set(key, loader)
+    return loader
+  }
+}

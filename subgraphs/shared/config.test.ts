@@ -78,6 +78,10 @@ test('every problem is reported at once, by the name of its variable', () => {
   ])
 })
 
+test.each(['postgresql://localhost', 'postgresql://localhost/', 'postgresql://localhost/odds?schema=a"b'])('database %s is refused', url =>
+  expect(problemsOf({ PORT: 'x', ODDS_DATABASE_URL: url }).map(problem => problem.split(' ')[0])).toEqual(['PORT', 'ODDS_DATABASE_URL']),
+)
+
 test.each(['-1', '1.5', '4000x', '65536', ' '])('PORT %j is refused', port => expect(problemsOf({ PORT: port })).toHaveLength(1))
 
 test('a message repeats no value, because a value may hold a password', () =>

@@ -41,8 +41,16 @@ const urlOf = (...schemes: readonly string[]) =>
   text.refine(value => value === undefined || schemes.includes(URL.parse(value)?.protocol.slice(0, -1) ?? ''), {
     error: `must be a URL that starts with ${schemes.map(scheme => `${scheme}://`).join(' or ')}`,
   })
-const databaseUrl = urlOf('postgresql', 'postgres')
+const databaseUrl = urlOf('postgresql', 'postgres').refine(value => value === undefined || namesDatabase(value), {
+  error: 'must name a database and, if any, a plain schema: postgresql://user:password@host:5432/database?schema=odds',
+})
 const serviceUrl = urlOf('http', 'https')
+
+function namesDatabase(value: string): boolean {
+  const url = URL.parse(value)
+  // What is no URL at all has been told already.
+  return url === null || (url.pathname.length > 1 && /^[A-Za-z_][\w$]*$/.test(url.searchParams.get('schema') ?? 'public'))
+}
 
 const variables = z.object({
   HOST: z.string().default('127.0.0.1'),

@@ -1,6 +1,9 @@
 import { answerJson, type Handler } from './http.ts'
 import type { Log } from './log.ts'
 
+/** The first answer of a database includes the connection, and a busy machine takes a second for that. */
+const TIMEOUT_MS = 2000
+
 /** Rejects with the reason when the dependency cannot be used. A text is what an operator should know although it can. */
 export type Check = () => Promise<string | undefined | void>
 
@@ -11,7 +14,7 @@ export const health: Handler = (_, response) => answerJson(response, 200, { stat
  * Ready to serve: 200, or 503 with what is wrong, per dependency. Hosts and credentials stay out of the answer; the log has the
  * whole error.
  */
-export function readiness(checks: Readonly<Record<string, Check>>, log: Log, timeoutMs = 1000): Handler {
+export function readiness(checks: Readonly<Record<string, Check>>, log: Log, timeoutMs = TIMEOUT_MS): Handler {
   return async (_, response, correlationId) => {
     const dependencies = await Promise.all(
       Object.entries(checks).map(async ([dependency, check]): Promise<readonly [string, State]> => {

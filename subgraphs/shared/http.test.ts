@@ -40,6 +40,21 @@ test('a handler that throws is logged and hidden', async () => {
   expect(lines.filter(line => line.includes('thrown')).join()).toContain('the disk is full')
 })
 
+test('a client that hangs up in the middle of its request is no failure of ours', async () => {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+  await using server = await start({
+    '/': async request => {
+      await request.toArray().finally(end)
+    },
+  })
+  const client = connect(server.port, '127.0.0.1')
+  client.write('POST / HTTP/1.1\r\nhost: x\r\nx-correlation-id: hung-up\r\ncontent-length: 9\r\n\r\nhalf')
+  setTimeout(() => client.destroy(), 50)
+  await ended
+  const said = () => lines.filter(line => line.includes('hung-up')).map(line => (JSON.parse(line) as { level: string }).level)
+  await expect.poll(said).toEqual(['info'])
+})
+
 test('a busy port is an error', async () => {
   await using server = await start({})
   await expect(createHttpServer({ routes: {}, log }).listen({ host: '127.0.0.1', port: server.port })).rejects.toMatchObject({

@@ -33,7 +33,8 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
 
 /**
  * node:http with routes, a correlation id on every answer, limits on how slowly a client may send, and an end that waits for
- * the requests in flight. A handler that throws is logged, and the client told only that it happened.
+ * the requests in flight. A handler that throws is logged, and the client told only that it happened;
+ * nothing happened when the client was gone before its request was.
  */
 export function createHttpServer({ routes, headers = {}, log, drainMs = 2500 }: HttpServerOptions): HttpServer {
   let draining = false
@@ -54,6 +55,7 @@ export function createHttpServer({ routes, headers = {}, log, drainMs = 2500 }: 
     try {
       await handler(request, response, correlationId)
     } catch (err) {
+      if (request.destroyed && !request.complete) return log.info({ correlationId }, 'a client hung up')
       log.error({ err, correlationId }, 'a request failed')
       if (response.headersSent) response.destroy()
       else refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.')

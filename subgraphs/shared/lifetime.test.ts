@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aborted, Stopped, untilStopped } from './lifetime.ts'
 
 const exit = vi.spyOn(process, 'exit').mockReturnValue(undefined as never)
-beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
+beforeEach(() => void vi.useFakeTimers({ toFake: ['performance', 'setTimeout'] }))
 afterEach(() => {
   vi.useRealTimers()
   exit.mockClear()
@@ -26,6 +26,15 @@ test('the same Ctrl-C that comes twice is one wish, a later one ends the process
   expect(exit).not.toHaveBeenCalled()
   vi.advanceTimersByTime(1000)
   process.emit('SIGINT')
+  expect(exit).toHaveBeenCalledExactlyOnceWith(1)
+})
+
+test('an end that hangs is cut off within 5 s', () => {
+  untilStopped()
+  process.emit('SIGTERM')
+  vi.advanceTimersByTime(3500)
+  expect(exit).not.toHaveBeenCalled()
+  vi.advanceTimersByTime(1000)
   expect(exit).toHaveBeenCalledExactlyOnceWith(1)
 })
 

@@ -6,15 +6,19 @@ export class Stopped extends Error {
 /** Milliseconds in which another signal is the same wish: npm passes on a Ctrl-C that the terminal has sent to everybody already. */
 const ECHO_MS = 1000
 
+/** How long everything together may take to end. What is undone then is cut off: whatever was confirmed is on disk, the rest is as if never begun. */
+const PATIENCE_MS = 4000
+
 /**
  * Aborts on the first SIGINT or SIGTERM, the reason being Stopped with the signal's name. A later one ends the process at once,
- * for a drain that hangs.
+ * for a drain that hangs, and so does time.
  */
 export function untilStopped(): AbortSignal {
   const stopping = new AbortController()
   let since: number | undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      if (since === undefined) setTimeout(() => process.exit(1), PATIENCE_MS).unref()
       since ??= performance.now()
       if (performance.now() - since > ECHO_MS) process.exit(1)
       stopping.abort(new Stopped(signal))

@@ -34,6 +34,7 @@ test.each([
   { tokens: { refreshToken: 'hunter2', accessToken: 'hunter2' } },
   { url: 'https://api.example.com/v4/odds?regions=us&apiKey=hunter2' },
   { url: 'postgresql://statedge:hunter2@db:5432/sports' },
+  { url: 'postgresql://statedge:p@hunter2@db:5432/sports' },
   { header: 'Bearer hunter2.hunter2.hunter2' },
   { err: new Error('cannot connect to redis://default:hunter2@cache:6379') },
 ])('a secret never reaches the log: %j', fields => {

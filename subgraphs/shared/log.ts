@@ -26,7 +26,7 @@ const pathOf = (depth: string, field: string) => (depth === '' || field.startsWi
 
 /** Secrets inside longer texts: URLs with credentials, keys in a query string, bearer tokens. Eats no quote and no backslash, so a JSON line stays one. */
 const SECRETS_IN_TEXT: readonly (readonly [RegExp, string])[] = [
-  [/\b(\w+:\/\/)[^\s/@"\\]+@/g, `$1${REDACTED}@`],
+  [/\b(\w+:\/\/)[^\s/"\\]+@/g, `$1${REDACTED}@`],
   [/([?&](?:api_?key|token|password|secret)=)[^&\s"\\]+/gi, `$1${REDACTED}`],
   [/(\bBearer )[\w.~+/=-]+/gi, `$1${REDACTED}`],
 ]

@@ -13,8 +13,14 @@ const PRIVATE_EXTENSIONS: ReadonlySet<string> = new Set(['serviceName', 'respons
  */
 export function clientCodeOf(error: unknown, mistakes: ReadonlySet<string>): string | undefined {
   if (!(error instanceof GraphQLError)) return undefined
-  const { code } = error.extensions
-  return refusalCodeOf(error) ?? (typeof code === 'string' && mistakes.has(code) ? code : undefined)
+  const code = refusalCodeOf(error) ?? error.extensions['code'] ?? uncodedOf(error)
+  return typeof code === 'string' && (isRefusal(code) || mistakes.has(code)) ? code : undefined
+}
+
+/** Apollo Server says by status alone what is wrong with a persisted query. */
+function uncodedOf({ extensions, path, originalError }: GraphQLError): string | undefined {
+  const { status } = (extensions['http'] ?? {}) as { readonly status?: unknown }
+  return status === 400 && path === undefined && originalError === undefined ? 'BAD_REQUEST' : undefined
 }
 
 function refusalCodeOf(error: unknown): string | undefined {

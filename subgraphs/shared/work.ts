@@ -1,3 +1,4 @@
+import { NotReady, type Check } from './health.ts'
 import type { Log } from './log.ts'
 import type { Subgraph } from './subgraph.ts'
 
@@ -5,7 +6,7 @@ import type { Subgraph } from './subgraph.ts'
  * What a subgraph does when nobody asks, until disposed of; disposing waits for its end. When that work fails the subgraph
  * still answers, so the failure is told by /ready and in the log.
  */
-export function startWork(subgraph: Subgraph, log: Log): AsyncDisposable & { failed(): boolean } {
+export function startWork(subgraph: Subgraph, log: Log): AsyncDisposable & { readonly ready: Check } {
   const stopping = new AbortController()
   let failed = false
   const work = subgraph.run?.(stopping.signal).catch((err: unknown) => {
@@ -13,7 +14,9 @@ export function startWork(subgraph: Subgraph, log: Log): AsyncDisposable & { fai
     log.error({ err, subgraph: subgraph.name }, 'the work in the background has ended')
   })
   return {
-    failed: () => failed,
+    async ready() {
+      if (failed) throw new NotReady('its work in the background has ended')
+    },
     async [Symbol.asyncDispose]() {
       stopping.abort()
       await work

@@ -11,12 +11,6 @@ const DAY = 24 * 60 * 60 * 1000
 const FIRST_DAY = Date.parse('0001-01-01')
 const MAX_DAYS = 366
 
-// Baseball's day is New York's: a game that starts in Los Angeles at 22:00 still belongs to the evening before.
-const newYork = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', year: 'numeric', month: '2-digit', day: '2-digit' })
-
-/** The day on which baseball is at a moment, as an ISO date in New York. */
-export const baseballDay = (at: Date): string => newYork.format(at)
-
 /** The `days` days that end with `to`, `to` included. Not 1 to 366 days is BAD_USER_INPUT. */
 export function windowOf(days: number, to: string): Window {
   if (days < 1 || days > MAX_DAYS) throw refusal('BAD_USER_INPUT', `days must be from 1 to ${MAX_DAYS}.`)

@@ -1,7 +1,7 @@
+import { baseballDay } from '../shared/baseball-day.ts'
 import type { Clock } from '../shared/clock.ts'
 import { subgraphSchema, type Subgraph } from '../shared/subgraph.ts'
 import type { Context } from './context.ts'
-import { baseballDay } from './day.ts'
 import { createSportsLoaders } from './loaders.ts'
 import { resolvers } from './resolvers.ts'
 import { createSportsStore, type SportsDatabase } from './store.ts'

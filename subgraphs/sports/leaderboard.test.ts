@@ -20,6 +20,13 @@ test('equal values share a place and the next place is skipped', () =>
     [4, 4],
   ]))
 
+test('what floating point alone tells apart shares a place', () =>
+  // OPS of 1.700: .700 + 1.000 and .900 + .800.
+  expect(rank([player(1, 0.7 + 1), player(2, 0.9 + 0.8)], 'DESC')).toEqual([
+    [1, 1],
+    [1, 2],
+  ]))
+
 test.each(['ASC', 'DESC'] as const)('those without a value come last in order %s', direction =>
   expect(rank([player(1, null), player(2, 0), player(3, null)], direction)).toEqual([
     [1, 2],

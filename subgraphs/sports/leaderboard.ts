@@ -83,13 +83,18 @@ export function rankAll<Totals extends { readonly playerId: number }>(
   valueOf: (totals: Totals) => number | null,
   direction: SortDirection,
 ): readonly Rank<Totals>[] {
-  const ordered = seasons.map(totals => ({ totals, value: valueOf(totals) })).sort((a, b) => compare(keyOf(a), keyOf(b), direction))
+  const ordered = seasons
+    .map(totals => ({ totals, value: withoutNoise(valueOf(totals)) }))
+    .sort((a, b) => compare(keyOf(a), keyOf(b), direction))
   let rank = 0
   return ordered.map((entry, place) => {
     if (place === 0 || entry.value !== ordered[place - 1]?.value) rank = place + 1
     return { rank, ...entry }
   })
 }
+
+/** Twelve digits tell any two seasons apart that differ; the rest is the order in which floats were added. */
+const withoutNoise = (value: number | null): number | null => value && Number(value.toPrecision(12))
 
 type Key = readonly [value: number | null, playerId: number]
 const keyOf = ({ value, totals }: { readonly value: number | null; readonly totals: { readonly playerId: number } }): Key => [

@@ -1,4 +1,4 @@
-import { manyByKey, oneByKey } from '../shared/batch.ts'
+import { manyByKey, oneByKey, onePerArgument } from '../shared/batch.ts'
 import type { PitchFilter } from '../../schema/generated/sports.ts'
 import type { Window } from './day.ts'
 import type { PitchKey, SportsStore } from './store.ts'
@@ -15,54 +15,43 @@ export function createSportsLoaders(store: SportsStore) {
     projection: oneByKey(store.projectionsByPks, projection => projection.gamePk),
     roster: manyByKey(store.rostersByTeamIds, entry => entry.teamId),
 
-    battingIn: oneLoaderEach((window: Window) =>
+    battingIn: onePerArgument((window: Window) =>
       oneByKey(
         (ids: readonly number[]) => store.battingInWindow(ids, window),
         totals => totals.playerId,
       ),
     ),
-    pitchingIn: oneLoaderEach((window: Window) =>
+    pitchingIn: onePerArgument((window: Window) =>
       oneByKey(
         (ids: readonly number[]) => store.pitchingInWindow(ids, window),
         totals => totals.playerId,
       ),
     ),
-    seasonBatting: oneLoaderEach((season: number) =>
+    seasonBatting: onePerArgument((season: number) =>
       oneByKey(
         (ids: readonly number[]) => store.battingInSeason(ids, season),
         totals => totals.playerId,
       ),
     ),
-    seasonPitching: oneLoaderEach((season: number) =>
+    seasonPitching: onePerArgument((season: number) =>
       oneByKey(
         (ids: readonly number[]) => store.pitchingInSeason(ids, season),
         totals => totals.playerId,
       ),
     ),
 
-    pitches: oneLoaderEach(({ filter, after, limit }: { filter: PitchFilter; after: PitchKey | null; limit: number }) =>
+    pitches: onePerArgument(({ filter, after, limit }: { filter: PitchFilter; after: PitchKey | null; limit: number }) =>
       manyByKey(
         (ids: readonly number[]) => store.pitchesOf(ids, filter, after, limit),
         pitch => pitch.playerId,
       ),
     ),
-    pitchCount: oneLoaderEach((filter: PitchFilter) =>
+    pitchCount: onePerArgument((filter: PitchFilter) =>
       oneByKey(
         (ids: readonly number[]) => store.countPitchesOf(ids, filter),
         pitches => pitches.playerId,
       ),
     ),
-  }
-}
-
-/** One loader for each distinct argument, so that `recentStats(days: 10)` of a whole roster is one statement. */
-function oneLoaderEach<Argument, Loader>(create: (argument: Argument) => Loader): (argument: Argument) => Loader {
-  const loaders = new Map<string, Loader>()
-  return argument => {
-    const key = JSON.stringify(argument)
-    const loader = loaders.get(key) ?? create(argument)
-    loaders.set(key, loader)
-    return loader
   }
 }
 

@@ -37,6 +37,8 @@ beforeAll(async () => {
       player(10, 'Aaron Nola'),
       player(11, 'Mike Trout'),
       player(9, 'Peter O’Brien'),
+      player(12, 'Aaron Judge'),
+      player(13, 'Jugdeep Rao'),
       ...Array.from({ length: 30 }, (_, index) => player(100 + index, `Marco Rossi ${String.fromCharCode(65 + index)}bel`)),
     ],
   })
@@ -73,12 +75,17 @@ describe('search', () => {
     ['ohtani shohei', 'Shohei Ohtani'],
     ['jp crawford', 'J.P. Crawford'],
     ['obrien', 'Peter O’Brien'],
+    ['aaron jugde', 'Aaron Judge'],
+    ['troit', 'Mike Trout'],
     ['bo', 'Bo Bichette'],
   ])('%s finds %s', async (typed, name) => expect((await namesFor(typed))[0]).toBe(name))
 
   test.each(['', 'j', '.', '  ', '%', '_', 'xqzwv', "'; DROP TABLE player; --", '\u0000'])('%j finds nobody', async text =>
     expect(await search(text)).toMatchObject({ totalCount: 0, nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }),
   )
+
+  test('two letters swapped find the name although others begin as it was typed', async () =>
+    expect(await namesFor('jugde')).toEqual(['Jugdeep Rao', 'Aaron Judge']))
 
   test('pages do not overlap and lose nobody', async () => {
     const all = (await search('marco rossi', { first: 100 })).nodes.map(({ id }) => id)
@@ -94,8 +101,9 @@ describe('search', () => {
     expect(paged).toEqual(all)
   })
 
-  test('costs two statements, and one for the teams, whatever it finds', async () => {
+  test('costs a statement for the matches, another where a glance finds nobody, and one each for players and teams, whatever it finds', async () => {
     expect(await graph.costOf(SEARCH, { text: 'jose ramirez' })).toBe(3)
+    expect(await graph.costOf(SEARCH, { text: 'xqzwv' })).toBe(2)
   })
 
   test.each([{ first: 0 }, { first: 101 }, { after: 'x' }, { after: Buffer.from('["a"]').toString('base64url') }])(
@@ -118,6 +126,8 @@ describe('player by name', () => {
     ['Jose Ramires', '2'],
     ['vladimir guerero jr.', '5'],
     ['shohei ohtnai', '6'],
+    ['aaron jugde', '12'],
+    ['judeg', '12'],
     ['ohtanni', '6'],
     ['hanley', '4'],
     ['mike truot', '11'],

@@ -7,8 +7,8 @@ import type { PlayerRow } from './rows.ts'
 import type { MatchKey, Matches, SportsStore } from './store.ts'
 
 /**
- * One answer must be surer than a list: at most this share of the trigrams that were typed may be missing from the name (pg_trgm). Two letters
- * swapped in a first and a last name ("mike truot") leave 4 of 11; "aaron nobody" leaves 5 of 13 for Aaron Nola, and is nobody.
+ * One answer must be surer than a list: at most this share of the trigrams that were typed may be missing from the name (pg_trgm). "aaron
+ * nobody" leaves 5 of 13 for Aaron Nola, and is nobody.
  */
 const BEST_MATCH_DISTANCE = 0.37
 const MIN_LETTERS = 2
@@ -37,14 +37,27 @@ export async function searchPlayers({ store, load }: Context, { text, first, aft
 /** The first of the search, if it is like enough: within one typo of a first and a last name, or of one of them typed alone. */
 export async function playerByName({ store, load }: Context, typed: string): Promise<PlayerRow | null> {
   const name = searchable(typed)
-  const best = name === null ? undefined : (await store.playersLike(name, 'glance', null, 1)).page[0]
+  const best = name === null ? undefined : (await store.playersLike(name, 'glance', swapped(name), null, 1)).page[0]
   return best && best.key[1] <= BEST_MATCH_DISTANCE ? load.player.load(best.playerId) : null
 }
 
-/** Only what a glance does not know is worth a close look: two letters swapped in a short name. */
+/** Only what a glance does not know is worth a close look: a wrong letter in a short name. */
 async function playersLike(store: SportsStore, name: string, after: MatchKey | null, limit: number): Promise<Matches> {
-  const found = await store.playersLike(name, 'glance', after, limit)
-  return found.total > 0 ? found : store.playersLike(name, 'close', after, limit)
+  const variants = swapped(name)
+  const found = await store.playersLike(name, 'glance', variants, after, limit)
+  return found.total > 0 ? found : store.playersLike(name, 'close', variants, after, limit)
+}
+
+/** What was typed with two neighbours the other way round, once for every pair of them. */
+function swapped(name: string): readonly string[] {
+  const letters = [...name]
+  const variants = letters.slice(1).map((letter, index) =>
+    letters
+      .with(index, letter)
+      .with(index + 1, letters[index] ?? '')
+      .join(''),
+  )
+  return variants.filter(variant => variant !== name)
 }
 
 function searchable(text: string): string | null {

@@ -13,6 +13,7 @@ const event = (id: number, commenceTime: string, more: Partial<ListedEvent> = {}
   homeTeamId: BOS,
   awayTeamId: NYY,
   gamePk: null,
+  gameBefore: null,
   ...more,
 })
 
@@ -78,6 +79,24 @@ test.each<[string, ListedEvent[], ScheduledGame[], unknown[]]>([
     'a doubleheader whose first game is settled already',
     [event(1, '2026-04-17T17:05:00Z', { gamePk: 11 }), event(2, '2026-04-17T20:35:00Z')],
     [game(11, '2026-04-17', G1), game(12, '2026-04-17', G2)],
+    [12],
+  ],
+  [
+    'a doubleheader whose first game is delayed, its second not listed yet',
+    [event(1, '2026-04-17T21:00:00Z', { gameBefore: 11 })],
+    [game(11, '2026-04-17', { startTime: '2026-04-17T17:05:00Z' }), game(12, '2026-04-17', { startTime: '2026-04-17T22:35:00Z' })],
+    [11],
+  ],
+  [
+    'a doubleheader without starts whose first game is delayed beyond the second',
+    [event(1, '2026-04-17T21:00:00Z', { gameBefore: 11 }), event(2, '2026-04-17T20:35:00Z', { gamePk: 12 })],
+    [game(11, '2026-04-17', G1), game(12, '2026-04-17', G2)],
+    [11],
+  ],
+  [
+    'an event that was taken for the other game of a doubleheader',
+    [event(1, '2026-04-17T22:40:00Z', { gameBefore: 11 })],
+    [game(11, '2026-04-17', { startTime: '2026-04-17T17:05:00Z' }), game(12, '2026-04-17', { startTime: '2026-04-17T22:35:00Z' })],
     [12],
   ],
   ['one event of a doubleheader without starts', [event(1, EVENING)], [game(12, '2026-04-17', G2), game(11, '2026-04-17', G1)], [[11, 12]]],

@@ -1,4 +1,4 @@
-import { daysBetween, newYorkDay } from './new-york-day.ts'
+import { baseballDay } from '../../shared/baseball-day.ts'
 
 /** An event as its provider lists it, its teams told by name already; null where a name means no team. */
 export interface ListedEvent {
@@ -9,8 +9,10 @@ export interface ListedEvent {
   readonly awayName: string | null
   readonly homeTeamId: number | null
   readonly awayTeamId: number | null
-  /** The game it was found to be before; such an event is not matched again, but what it took is taken. */
+  /** The game it was found to be; such an event is not matched again, but what it took is taken. */
   readonly gamePk: number | null
+  /** The game it was found to be before its time or teams changed. */
+  readonly gameBefore: number | null
 }
 
 export interface ScheduledGame {
@@ -77,14 +79,14 @@ function withoutContests(findings: readonly Finding[], games: readonly Scheduled
     const { event, found } = finding
     const game = found.gamePk === null ? undefined : byPk.get(found.gamePk)
     const times = timesOf((claims.get(`${event.provider} ${found.gamePk}`) ?? []).map(claim => claim.event))
-    if (!game || times.length === 1 || newYorkDay(event.commenceTime) === game.officialDate) return finding
+    if (!game || times.length === 1 || baseballDay(event.commenceTime) === game.officialDate) return finding
     return { event, found: ambiguous(event, [game]) }
   })
 }
 
 /** Events of one provider, day and pair of teams: more than one of them make a doubleheader. */
 const listingOf = (event: ListedEvent): string =>
-  [event.provider, event.homeTeamId, event.awayTeamId, newYorkDay(event.commenceTime)].join(' ')
+  [event.provider, event.homeTeamId, event.awayTeamId, baseballDay(event.commenceTime)].join(' ')
 
 const timesOf = (listing: readonly ListedEvent[]): readonly number[] =>
   [...new Set(listing.map(event => event.commenceTime.getTime()))].sort((a, b) => a - b)
@@ -104,6 +106,9 @@ function matchOnTheDay(event: ListedEvent, games: readonly ScheduledGame[], list
   return candidates.length === 0 ? null : choose(event, candidates, listedTimes)
 }
 
+/** Whole calendar days from one ISO date to another. */
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
 const samePairing = (event: ListedEvent, game: ScheduledGame): boolean =>
   game.homeTeamId === event.homeTeamId && game.awayTeamId === event.awayTeamId
 
@@ -114,7 +119,7 @@ const distance = (event: ListedEvent, { startTime }: ScheduledGame): number | nu
   startTime === null ? null : Math.abs(startTime.getTime() - event.commenceTime.getTime())
 
 function candidatesOnTheDay(event: ListedEvent, games: readonly ScheduledGame[]): readonly ScheduledGame[] {
-  const day = newYorkDay(event.commenceTime)
+  const day = baseballDay(event.commenceTime)
   const playable = games.filter(game => !isOff(game))
   const sameDay = playable.filter(game => game.officialDate === day)
   const eveningBefore = playable.filter(
@@ -128,7 +133,7 @@ function candidatesOnTheDay(event: ListedEvent, games: readonly ScheduledGame[])
 
 /** The game was moved by a day or so after the event was listed. Games that events of their own day stand for are not among `games`. */
 function matchMadeUp(event: ListedEvent, games: readonly ScheduledGame[]): EventMatch | null {
-  const day = newYorkDay(event.commenceTime)
+  const day = baseballDay(event.commenceTime)
   const candidates = games.filter(
     game =>
       samePairing(event, game) &&
@@ -146,6 +151,9 @@ function choose(event: ListedEvent, candidates: readonly ScheduledGame[], listed
   if (only && candidates.length === 1 && listedTimes.length === 1) return matched(only.gamePk)
   const byStart = (listed: number) => agreedByStart(listed, candidates, listedTimes)
   const own = byStart(time)
+  // A game that is delayed comes near the other one of its day: only a start that is the other's very own makes it that one.
+  const before = candidates.find(game => game.gamePk === event.gameBefore)
+  if (before && !(own && (distance(event, own) ?? Infinity) <= DECISIVE)) return matched(before.gamePk)
   if (own) return matched(own.gamePk)
   if (listedTimes.length < candidates.length || !haveNumbers(candidates)) return ambiguous(event, candidates)
   const number = listedTimes.indexOf(time) + 1
@@ -192,7 +200,7 @@ function ambiguous(event: ListedEvent, games: readonly ScheduledGame[]): EventMa
 }
 
 function whyNot(event: ListedEvent, games: readonly ScheduledGame[]): string {
-  const day = newYorkDay(event.commenceTime)
+  const day = baseballDay(event.commenceTime)
   const swapped = games
     .filter(game => game.officialDate === day && game.homeTeamId === event.awayTeamId && game.awayTeamId === event.homeTeamId)
     .map(game => game.gamePk)
@@ -201,4 +209,4 @@ function whyNot(event: ListedEvent, games: readonly ScheduledGame[]): string {
   return `${describe(event)}: no such game in the schedule`
 }
 
-const describe = (event: ListedEvent): string => `${event.awayName} at ${event.homeName} on ${newYorkDay(event.commenceTime)}`
+const describe = (event: ListedEvent): string => `${event.awayName} at ${event.homeName} on ${baseballDay(event.commenceTime)}`

@@ -1,4 +1,5 @@
 import type { MarketPeriod, MarketType } from '../../../schema/generated/odds.ts'
+import { PROP_TYPES } from '../market-order.ts'
 
 /** What a market key of The Odds API stands for. */
 export interface MarketMeaning {
@@ -28,36 +29,14 @@ const PERIODS = {
   _1st_7_innings: 'FIRST_7_INNINGS',
 } as const
 
-/** Keys of props, which name their market type in lower case. */
-const PROPS = [
-  'BATTER_HITS',
-  'BATTER_HOME_RUNS',
-  'BATTER_FIRST_HOME_RUN',
-  'BATTER_TOTAL_BASES',
-  'BATTER_RBIS',
-  'BATTER_RUNS_SCORED',
-  'BATTER_HITS_RUNS_RBIS',
-  'BATTER_SINGLES',
-  'BATTER_DOUBLES',
-  'BATTER_TRIPLES',
-  'BATTER_WALKS',
-  'BATTER_STRIKEOUTS',
-  'BATTER_STOLEN_BASES',
-  'PITCHER_STRIKEOUTS',
-  'PITCHER_RECORD_A_WIN',
-  'PITCHER_HITS_ALLOWED',
-  'PITCHER_WALKS',
-  'PITCHER_EARNED_RUNS',
-  'PITCHER_OUTS',
-] as const satisfies readonly MarketType[]
-
 const wholeGame = (marketType: MarketType, featured = true, lay = false): MarketMeaning => ({ marketType, period: 'GAME', featured, lay })
 
 const MEANINGS: ReadonlyMap<string, MarketMeaning> = new Map<string, MarketMeaning>([
   ...Object.entries(BY_PERIOD).flatMap(([key, meaning]) =>
     Object.entries(PERIODS).map(([suffix, period]): [string, MarketMeaning] => [key + suffix, { ...meaning, period, lay: false }]),
   ),
-  ...PROPS.flatMap((type): [string, MarketMeaning][] => [
+  // Keys of props name their market type in lower case.
+  ...PROP_TYPES.flatMap((type): [string, MarketMeaning][] => [
     [type.toLowerCase(), wholeGame(type)],
     [`${type.toLowerCase()}_alternate`, wholeGame(type, false)],
   ]),
@@ -70,5 +49,3 @@ const MEANINGS: ReadonlyMap<string, MarketMeaning> = new Map<string, MarketMeani
 
 /** null for a key that the graph has no market for. Keys: https://the-odds-api.com/sports-odds-data/betting-markets.html */
 export const marketMeaning = (key: string): MarketMeaning | null => MEANINGS.get(key) ?? null
-
-export const isProp = (type: MarketType): boolean => type.startsWith('BATTER_') || type.startsWith('PITCHER_')

@@ -1,6 +1,7 @@
 import type { SelectionSide } from '../../../schema/generated/odds.ts'
 import { foldName } from '../../shared/fold-name.ts'
-import { isProp, type MarketMeaning } from './market-keys.ts'
+import { isProp } from '../market-order.ts'
+import type { MarketMeaning } from './market-keys.ts'
 
 /** An outcome as The Odds API names it. */
 export interface NamedOutcome {

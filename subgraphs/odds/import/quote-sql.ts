@@ -28,7 +28,10 @@ export const MERGE_BOOKMAKERS = `
     ((SELECT count(*) FROM named) - count(*))::int AS unchanged
   FROM merged`
 
-/** An event's time and teams follow the newest prices; a list without prices changes only events that have none. */
+/**
+ * An event's time and teams follow the newest prices; a list without prices changes only events that have none. One that changed is to be
+ * matched again; until then it keeps its game, which decides where its new time leaves a doubt.
+ */
 export const MERGE_EVENTS = `
   WITH latest AS (
     SELECT DISTINCT ON (provider, event_id) event.*, priced.newest FROM import_odds_event event
@@ -46,7 +49,7 @@ export const MERGE_EVENTS = `
     FROM latest LEFT JOIN known USING (provider, event_id)
     WHERE known.newest IS NULL OR latest.newest >= known.newest
     ON CONFLICT (provider, event_id) DO UPDATE SET sport_key = excluded.sport_key, commence_time = excluded.commence_time,
-      home_name = excluded.home_name, away_name = excluded.away_name
+      home_name = excluded.home_name, away_name = excluded.away_name, match = 'UNMATCHED'
       WHERE (t.sport_key, t.commence_time, t.home_name, t.away_name)
         IS DISTINCT FROM (excluded.sport_key, excluded.commence_time, excluded.home_name, excluded.away_name)
     RETURNING (t.xmax = 0) AS new
@@ -130,6 +133,12 @@ export const APPEND_CHANGES = `
   )
   SELECT count(*)::int AS inserted, 0 AS updated, 0 AS unchanged FROM added`
 
+const ifNewer = (column: string) => `${column} = CASE WHEN excluded.source_at > t.source_at THEN excluded.${column} ELSE t.${column} END`
+
+/**
+ * A newer price replaces the current one. Of two for one moment the first stays, as it does in the history, so that files that contradict
+ * each other settle; only that a book features the point is learned from the second.
+ */
 export const MERGE_QUOTES = `
   WITH newest AS (
     SELECT DISTINCT ON (selection_id, bookmaker_key, lay) * FROM import_odds_offer
@@ -137,11 +146,9 @@ export const MERGE_QUOTES = `
   ), merged AS (
     INSERT INTO quote AS t (selection_id, bookmaker_key, lay, price, native_price, native_format, featured, suspended, source_at)
     SELECT selection_id, bookmaker_key, lay, price, native_price, native_format, featured, false, source_at FROM newest
-    ON CONFLICT (selection_id, bookmaker_key, lay) DO UPDATE SET price = excluded.price, native_price = excluded.native_price,
-      native_format = excluded.native_format, featured = excluded.featured, source_at = excluded.source_at,
-      suspended = t.suspended AND excluded.source_at = t.source_at
-      WHERE excluded.source_at >= t.source_at AND (t.price, t.native_price, t.native_format, t.featured, t.source_at)
-        IS DISTINCT FROM (excluded.price, excluded.native_price, excluded.native_format, excluded.featured, excluded.source_at)
+    ON CONFLICT (selection_id, bookmaker_key, lay) DO UPDATE SET ${['price', 'native_price', 'native_format'].map(ifNewer).join(', ')},
+      featured = excluded.featured, source_at = excluded.source_at, suspended = t.suspended AND excluded.source_at = t.source_at
+      WHERE excluded.source_at > t.source_at OR excluded.source_at = t.source_at AND excluded.featured AND NOT t.featured
     RETURNING (t.xmax = 0) AS new
   )
   SELECT (count(*) FILTER (WHERE new))::int AS inserted, (count(*) FILTER (WHERE NOT new))::int AS updated,

@@ -75,20 +75,15 @@ export function createOddsWriter(client: ClientBase, { rank, clock }: OddsWriter
         player_reference: await players.merge(),
         player_alias: await playerNames.merge(),
       }
-      const lastOf = async (table: string) => (await query<{ id: number }>(`SELECT coalesce(max(id), 0) AS id FROM ${table}`))[0]?.id ?? 0
-      const lastEvent = await lastOf('provider_event')
-      const lastParticipant = await lastOf('participant')
       const counts: Record<string, TableCounts> = { ...(await quotes.merge()) }
       for (const [table, of] of Object.entries(merged)) if (of !== null && of.inserted + of.updated + of.unchanged > 0) counts[table] = of
 
-      // What this import brought itself is counted as inserted already.
       const matched = await matchAll(query)
-      const noteMatches = (table: string, ids: readonly number[], last: number) => {
-        const updated = ids.filter(id => id <= last).length
+      const noteMatches = (table: string, updated: number) => {
         if (updated > 0) counts[table] = addCounts(counts[table], { inserted: 0, updated, unchanged: 0 })
       }
-      noteMatches('provider_event', matched.events, lastEvent)
-      noteMatches('participant', matched.participants, lastParticipant)
+      noteMatches('provider_event', matched.events)
+      noteMatches('participant', matched.participants)
       return counts
     },
   }

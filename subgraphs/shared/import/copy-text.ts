@@ -31,14 +31,14 @@ export async function copyInto(
   await pipeline(pieces, client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN`)))
 }
 
-/** Lines that are sent once there are enough of them to be worth a COPY, in bytes. */
-const ENOUGH = 512 * 1024
+/** Bytes that are worth a COPY of their own. */
+export const ENOUGH_TO_COPY = 512 * 1024
 
-/** Gathers lines for a table and copies them into it, piece by piece. */
+/** Gathers lines for one table and copies them into it piece by piece. */
 export interface Copy {
-  /** Lines made of `copyField`s, each ended by a newline. */
+  /** Lines made of `copyField`s, each ended by a newline. The connection is free again when it resolves. */
   add(lines: string): Promise<void>
-  /** Sends what is left; nothing was in the table for sure before. */
+  /** Sends what is left. */
   flush(): Promise<void>
 }
 
@@ -57,11 +57,10 @@ export function createCopy(client: ClientBase, table: string, columns: readonly 
   return {
     flush,
     async add(lines) {
-      // As bytes they lie outside the heap, so that waiting does not make them old.
       const piece = Buffer.from(lines)
       pieces.push(piece)
       bytes += piece.length
-      if (bytes >= ENOUGH) await flush()
+      if (bytes >= ENOUGH_TO_COPY) await flush()
     },
   }
 }

@@ -60,6 +60,8 @@ export interface RecordWriter {
   write(batch: Batch): Promise<void>
   /** Merges what was written and works out what follows from it; counts by table. */
   finish(): Promise<Readonly<Record<string, TableCounts>>>
+  /** For a writer that goes on writing after `write`: resolves when the connection is free for others, rejects when something failed. */
+  idle?(): Promise<void>
 }
 
 export type ImportErrorCode =

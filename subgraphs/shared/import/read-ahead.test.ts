@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { readAhead } from './read-ahead.ts'
 
@@ -11,21 +12,23 @@ test('gives every item in order', async () => {
   async function* items() {
     yield* [1, 2, 3]
   }
-  expect(await collect(readAhead(items()))).toEqual([1, 2, 3])
+  expect(await collect(readAhead(items(), 2))).toEqual([1, 2, 3])
 })
 
-test('the next item is being made while the last is worked on', async () => {
+test('items are made while the last is worked on, and no more than asked for', async () => {
   const made: number[] = []
   async function* items() {
-    for (const item of [1, 2, 3]) {
+    for (const item of [1, 2, 3, 4, 5]) {
       made.push(item)
       yield item
     }
   }
-  for await (const item of readAhead(items())) {
-    if (item === 1) await Promise.resolve()
-    expect(made).toContain(Math.min(item + 1, 3))
+  const seen: number[] = []
+  for await (const item of readAhead(items(), 2)) {
+    await setImmediate()
+    seen.push(made.length - item)
   }
+  expect(seen).toEqual([1, 1, 1, 1, 0])
 })
 
 test('a failure comes after the items before it', async () => {
@@ -35,7 +38,7 @@ test('a failure comes after the items before it', async () => {
   }
   const seen: number[] = []
   const reading = (async () => {
-    for await (const item of readAhead(items())) seen.push(item)
+    for await (const item of readAhead(items(), 2)) seen.push(item)
   })()
   await expect(reading).rejects.toThrow('broken')
   expect(seen).toEqual([1])
@@ -50,6 +53,6 @@ test('the source is closed when the reader stops early', async () => {
       closed = true
     }
   }
-  for await (const _ of readAhead(items())) break
+  for await (const _ of readAhead(items(), 2)) break
   expect(closed).toBe(true)
 })

@@ -1,14 +1,16 @@
-/** The same items, the next one already asked for while the last is worked on, so that reading and writing overlap. */
-export async function* readAhead<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
+/** The same items in the same order, up to `depth` of them already asked for while one is worked on, so that reading and writing overlap. */
+export async function* readAhead<Item>(items: AsyncIterable<Item>, depth: number): AsyncGenerator<Item> {
   const iterator = items[Symbol.asyncIterator]()
-  let next = ask(iterator)
+  const asked: Promise<IteratorResult<Item>>[] = []
   try {
-    for (let result = await next; !result.done; result = await next) {
-      next = ask(iterator)
+    for (;;) {
+      while (asked.length < depth) asked.push(ask(iterator))
+      const result = await asked.shift()!
+      if (result.done) return
       yield result.value
     }
   } finally {
-    await next.catch(() => {})
+    await Promise.allSettled(asked)
     await iterator.return?.()
   }
 }

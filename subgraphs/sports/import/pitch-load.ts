@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg'
 import { createStaging, mergeStaging } from '../../shared/import/bulk.ts'
-import { copyString, createCopy } from '../../shared/import/copy-text.ts'
+import { createCopyAhead } from '../../shared/import/copy-ahead.ts'
+import { copyString } from '../../shared/import/copy-text.ts'
+import { NO_COUNTS } from '../../shared/import/counts.ts'
 import type { TableCounts } from '../../shared/import/format.ts'
 import type { MergeTarget } from '../../shared/import/merge-sql.ts'
 import type { PitchRecord } from '../../shared/import/records.ts'
@@ -25,6 +27,8 @@ export interface PitchLoad {
   merge(): Promise<TableCounts | null>
   /** Every game that was added to. */
   readonly games: ReadonlySet<number>
+  /** Resolves when nothing is under way on the connection; `add` leaves it busy. */
+  idle(): Promise<void>
 }
 
 /**
@@ -33,59 +37,63 @@ export interface PitchLoad {
  * Holds the keys of the file, some 25 bytes for each pitch.
  */
 export function createPitchLoad(client: ClientBase): PitchLoad {
+  const copy = createCopyAhead(client)
   /** The keys that went straight in, by game; null for a game that had pitches before. */
   const loaded = new Map<number, Set<number> | null>()
   const games = new Set<number>()
-  const direct = createCopy(client, TARGET.table, NAMES)
-  const gathered = createCopy(client, TARGET.staging, NAMES)
   let inserted = 0
   let staged = 0
 
+  async function begin(): Promise<void> {
+    for (const game of await gamesWithPitches(client)) loaded.set(game, null)
+    await createStaging(client, TARGET, NAMES)
+  }
+
+  /** Whether the pitch is the first of its key, in a game that had no pitches; true but once. */
+  function isNew(pitch: PitchRecord): boolean {
+    const game = Number(pitch[GAME])
+    games.add(game)
+    let keys = loaded.get(game)
+    if (keys === undefined) loaded.set(game, (keys = new Set()))
+    const key = Number(pitch[AT_BAT]) * PITCHES_PER_AT_BAT + Number(pitch[PITCH])
+    if (keys === null || keys.has(key)) return false
+    keys.add(key)
+    return true
+  }
+
   return {
     games,
+    idle: copy.idle,
 
     async add(pitches) {
-      await lookUp(client, pitches, loaded)
+      if (games.size === 0) await begin()
       const fresh: PitchRecord[] = []
       const others: PitchRecord[] = []
-      for (const pitch of pitches) {
-        const game = Number(pitch[GAME])
-        games.add(game)
-        const keys = loaded.get(game)
-        const key = Number(pitch[AT_BAT]) * PITCHES_PER_AT_BAT + Number(pitch[PITCH])
-        if (!keys || keys.has(key)) others.push(pitch)
-        else {
-          keys.add(key)
-          fresh.push(pitch)
-        }
-      }
-      if (fresh.length > 0) await direct.add(copyLines(fresh))
+      for (const pitch of pitches) (isNew(pitch) ? fresh : others).push(pitch)
+      if (fresh.length > 0) await copy.add(TARGET.table, NAMES, copyLines(fresh))
+      if (others.length > 0) await copy.add(TARGET.staging, NAMES, copyLines(others))
       inserted += fresh.length
-      if (others.length === 0) return
-      if (staged === 0) await createStaging(client, TARGET, NAMES)
-      await gathered.add(copyLines(others))
       staged += others.length
     },
 
     async merge() {
       if (games.size === 0) return null
-      await direct.flush()
-      await gathered.flush()
-      const merged = staged === 0 ? { inserted: 0, updated: 0, unchanged: 0, repeated: 0 } : await mergeStaging(client, TARGET, staged)
+      await copy.flush()
+      const merged = staged === 0 ? NO_COUNTS : await mergeStaging(client, TARGET, staged)
       return { ...merged, inserted: inserted + merged.inserted }
     },
   }
 }
 
-async function lookUp(client: ClientBase, pitches: readonly PitchRecord[], loaded: Map<number, Set<number> | null>): Promise<void> {
-  const unknown = new Set(pitches.map(pitch => Number(pitch[GAME]))).difference(loaded)
-  if (unknown.size === 0) return
-  for (const game of unknown) loaded.set(game, new Set())
+/** Jumps from game to game through the primary key instead of reading every pitch. */
+async function gamesWithPitches(client: ClientBase): Promise<readonly number[]> {
   const { rows } = await client.query<{ game: number }>(
-    'SELECT game FROM unnest($1::int[]) AS game WHERE EXISTS (SELECT FROM pitch WHERE game_pk = game)',
-    [[...unknown]],
+    `WITH RECURSIVE known AS (
+       SELECT min(game_pk) AS game FROM pitch
+       UNION ALL SELECT (SELECT min(game_pk) FROM pitch WHERE game_pk > known.game) FROM known WHERE known.game IS NOT NULL
+     ) SELECT game FROM known WHERE game IS NOT NULL`,
   )
-  for (const { game } of rows) loaded.set(game, null)
+  return rows.map(({ game }) => game)
 }
 
 function copyLines(pitches: readonly PitchRecord[]): string {

@@ -12,7 +12,7 @@ import { battingLine, GAME, pitchingLine, PLAYER, ROSTER_ENTRY, ROSTER_PLAYER, T
 const INTRODUCTION_RANK = 0
 
 /** Games whose lines are worked out in one statement, so that PostgreSQL's memory does not grow with the file. */
-const GAMES_PER_DERIVATION = 250
+const GAMES_PER_DERIVATION = 50
 
 /** `rank` says how far the source is trusted, `source` names it in batting and pitching lines. */
 export interface SportsWriterOptions {
@@ -37,10 +37,12 @@ export function createSportsWriter(client: ClientBase, { rank, source }: SportsW
   const pitches = createPitchLoad(client)
 
   return {
+    idle: pitches.idle,
+
     async write(batch) {
+      if (batch.type === 'pitch') return pitches.add(batch.rows)
+      await pitches.idle()
       switch (batch.type) {
-        case 'pitch':
-          return pitches.add(batch.rows)
         case 'rosterEntry':
           await introduced.add(batch.rows)
           return tables.rosterEntry.add(batch.rows)
@@ -60,6 +62,7 @@ export function createSportsWriter(client: ClientBase, { rank, source }: SportsW
     },
 
     async finish() {
+      await pitches.idle()
       const counts: Record<string, TableCounts> = {}
       const note = (table: string, added: TableCounts | null) => {
         if (added !== null) counts[table] = addCounts(counts[table], added)

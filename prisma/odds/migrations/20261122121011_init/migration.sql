@@ -205,3 +205,6 @@ CREATE INDEX "quarantined_row_kind_reason_idx" ON "quarantined_row"("kind", "rea
 
 -- CreateIndex
 CREATE UNIQUE INDEX "quarantined_row_sha256_line_reason_key" ON "quarantined_row"("sha256", "line", "reason");
+
+-- AddForeignKey
+ALTER TABLE "quote" ADD CONSTRAINT "quote_bookmaker_key_fkey" FOREIGN KEY ("bookmaker_key") REFERENCES "bookmaker"("key") ON DELETE RESTRICT ON UPDATE RESTRICT;
