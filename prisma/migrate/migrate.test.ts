@@ -90,7 +90,7 @@ test('?schema= keeps two subgraphs of one database apart', async () => {
   await using database = await emptyDatabase()
   const url = `${database.url}?schema=odds`
   await deployMigrations('users', database.url)
-  expect(await deployMigrations('odds', url)).toHaveLength(1)
+  expect((await deployMigrations('odds', url))[0]).toMatch(/_init$/)
   expect(await deployMigrations('odds', url)).toEqual([])
   expect(await query(database.url, TABLES)).toEqual([{ schema: 'odds', tables: 1 }])
   await using odds = openDatabase('odds', url)
