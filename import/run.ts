@@ -14,8 +14,8 @@ import type { InstalledFormat } from './formats.ts'
 import { recognise } from './recognise.ts'
 import { createTally, type ImportSummary } from './summary.ts'
 
-/** Enough to read while a database takes in what it was sent: about 1 MB of a CSV file. */
-const BATCHES_AHEAD = 16
+/** Enough for the next batch to be there when it is due; the databases work through what they were sent meanwhile. */
+const BATCHES_AHEAD = 2
 
 export interface ImportOptions {
   readonly formats: readonly InstalledFormat[]

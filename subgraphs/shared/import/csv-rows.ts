@@ -1,7 +1,7 @@
 /**
  * RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180) rows out of text that arrives in pieces. Home-made because csv-parse 7.0.3, tested against
  * in csv-rows.test.ts, gave 17,800 rows of 118 columns per second on the machine the limit of 20,000 was set for, before anything is checked
- * or stored; this gives about ten times that (bench/import.ts).
+ * or stored; this gives about ten times that.
  */
 
 /** A data row; `line` is where it begins, counted from 1, `raw` its text without the line end. */

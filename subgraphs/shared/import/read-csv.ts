@@ -5,7 +5,7 @@ import { utf8Text, withoutByteOrderMark } from './text.ts'
 
 /** Longest row that is read, in bytes: a quote that is never closed must not pull the whole file into memory. */
 export const MAX_ROW_BYTES = 1024 * 1024
-const PIECE_BYTES = 64 * 1024
+const PIECE_BYTES = 128 * 1024
 const NEWLINE = 10
 
 export interface CsvRows {

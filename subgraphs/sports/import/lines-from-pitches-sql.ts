@@ -6,7 +6,7 @@
 
 /**
  * Lines are worked out only for games that are there as a whole: a file of one batter's pitches must not turn into a third of a game.
- * Feeds leave out walks without a pitch, so one at bat in twenty may be missing.
+ * Feeds leave out walks without a pitch, so one at bat in twenty may be missing. The wide rows of `pitch` are read once.
  *
  * A batter who leaves with two strikes is charged with the strikeout of his substitute: rule 9.15(b). A pitcher who leaves behind in the
  * count (2-0, 2-1, 3-0, 3-1, 3-2) is charged with the walk: rule 9.16(h).
@@ -18,8 +18,15 @@ meaning as materialized (
     "sacrificeFly" int, "sacrificeBunt" int, outs int
   )
 ),
+taken as materialized (
+  select game_pk, at_bat_number, pitch_number, batter, pitcher, events, des, balls, strikes, inning, inning_topbot, outs_when_up,
+    game_date, game_year, game_type, home_team, away_team, home_score, away_score, post_home_score, post_away_score
+  from pitch where game_pk = any($1::int[])
+),
 whole_game as materialized (
-  select game_pk, max(at_bat_number * 100 + pitch_number) as last from pitch where game_pk = any($1::int[]) group by game_pk
+  select game_pk, max(at_bat_number * 100 + pitch_number) as last, min(game_date) as game_date, min(game_year) as game_year,
+    min(game_type) as game_type, min(away_team) as away_team, min(home_team) as home_team
+  from taken group by game_pk
   having min(at_bat_number) = 1 and count(distinct at_bat_number) >= 0.95 * max(at_bat_number)
 ),
 ordered as (
@@ -32,7 +39,7 @@ ordered as (
     case when strikes = 2 and lag(at_bat_number) over game = at_bat_number then nullif(lag(batter) over game, batter) end as batter_relieved,
     case when balls >= 2 and balls > strikes and lag(at_bat_number) over game = at_bat_number then nullif(lag(pitcher) over game, pitcher) end
       as pitcher_relieved
-  from pitch join whole_game using (game_pk)
+  from taken as pitch join whole_game using (game_pk)
   window game as (partition by game_pk order by at_bat_number, pitch_number)
 ),
 charged as materialized (
@@ -62,10 +69,10 @@ side as materialized (
       (select min(id) from team where abbreviation in (fielding_team, $3::jsonb ->> fielding_team) having count(*) = 1)
     ) as fielding_team_id
   from (
-    select game_pk, inning_topbot = 'Top' as batting_away, min(game_date) as game_date, min(game_year) as game_year, min(game_type) as game_type,
-      min(case when inning_topbot = 'Top' then away_team else home_team end) as batting_team,
-      min(case when inning_topbot = 'Top' then home_team else away_team end) as fielding_team
-    from pitch join whole_game using (game_pk) group by game_pk, inning_topbot
+    select *,
+      case when batting_away then away_team else home_team end as batting_team,
+      case when batting_away then home_team else away_team end as fielding_team
+    from whole_game cross join (values (true), (false)) as half (batting_away)
   ) as first
   left join game using (game_pk)
 )`
@@ -85,7 +92,7 @@ final_pitch as materialized (
         or regexp_count(coalesce(des, ''), 'scores') + (events is not distinct from 'home_run')::int > away_score - home_score
       )
     end as by_third_out
-  from pitch join whole_game using (game_pk) left join meaning on meaning.event = pitch.events
+  from taken as pitch join whole_game using (game_pk) left join meaning on meaning.event = pitch.events
   where at_bat_number * 100 + pitch_number = last
 ),
 worked as (

@@ -78,7 +78,7 @@ export function createPitchLoad(client: ClientBase): PitchLoad {
 
     async merge() {
       if (games.size === 0) return null
-      await copy.flush()
+      await copy.idle()
       const merged = staged === 0 ? NO_COUNTS : await mergeStaging(client, TARGET, staged)
       return { ...merged, inserted: inserted + merged.inserted }
     },
