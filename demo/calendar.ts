@@ -1,3 +1,4 @@
+import { baseballDay } from '../subgraphs/shared/baseball-day.ts'
 import type { Team } from './players.ts'
 
 export const MINUTE = 60_000
@@ -16,10 +17,9 @@ export interface Fixture {
 }
 
 export const isoDay = (at: Date): string => at.toISOString().slice(0, 10)
-const newYork = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', year: 'numeric', month: '2-digit', day: '2-digit' })
 
-/** The day it is in baseball, which is New York's. */
-export const baseballDay = (at: Date): Date => new Date(`${newYork.format(at)}T00:00:00Z`)
+/** Midnight by UTC of the day on which baseball is. */
+export const startOfBaseballDay = (at: Date): Date => new Date(`${baseballDay(at)}T00:00:00Z`)
 
 /** Today's second game and those after it are still to begin, whatever the time is; the first two are under way. */
 export const UNDER_WAY = 2
@@ -31,7 +31,7 @@ export function createCalendar(
   now: Date,
   { behind, ahead }: { readonly behind: number; readonly ahead: number },
 ): readonly Fixture[] {
-  const today = baseballDay(now)
+  const today = startOfBaseballDay(now)
   const days = Array.from({ length: behind + ahead + 1 }, (_, index) => index - behind)
   return days.flatMap(daysAhead => {
     const day = new Date(today.getTime() + daysAhead * DAY)

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createCalendar, isoDay, baseballDay, UNDER_WAY, type Fixture } from './calendar.ts'
+import { createCalendar, isoDay, startOfBaseballDay, UNDER_WAY, type Fixture } from './calendar.ts'
 import { gameLogsOf } from './game-logs.ts'
 import { playGame, type Play, type PlayedGame } from './game.ts'
 import { peopleFile, rosterFile, scheduleFile, teamsFile, venuesFile, type ScheduleEntry } from './mlb-files.ts'
@@ -32,7 +32,7 @@ const OPENED_MINUTES_AGO = 9 * 60
  */
 export async function writeDemoFiles({ folder, now, seed }: DemoOptions): Promise<void> {
   const random = createRandom(seed)
-  const today = baseballDay(now)
+  const today = startOfBaseballDay(now)
   // The league's one season is the year it is, even in January, so that nobody's season is empty.
   const season = today.getUTCFullYear()
   const teams = createLeague(season, random.fork('league'))

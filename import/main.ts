@@ -6,8 +6,8 @@ import { deployMigrations } from '../prisma/migrate/deploy.ts'
 import { reachEmbeddedPostgres } from '../prisma/reach-embedded.ts'
 import { frozenClock, systemClock } from '../subgraphs/shared/clock.ts'
 import { readConfig, type Config } from '../subgraphs/shared/config.ts'
+import { pgQuery } from '../subgraphs/odds/import/pg-query.ts'
 import { listUnmatched } from '../subgraphs/odds/import/unmatched.ts'
-import type { Query } from '../subgraphs/odds/query.ts'
 import { ImportError } from '../subgraphs/shared/import/format.ts'
 import { untilStopped } from '../subgraphs/shared/lifetime.ts'
 import { findFiles, inOrder } from './find-files.ts'
@@ -85,15 +85,10 @@ async function run(kind: string, paths: readonly string[]): Promise<boolean> {
     clock,
     signal,
   })
-  const unmatched = await listUnmatched(queryOn(databases.odds), SHOWN_UNMATCHED)
+  const unmatched = await listUnmatched(pgQuery(databases.odds), SHOWN_UNMATCHED)
   console.log(report({ summaries, failures, ignored: found.ignored, unmatched, seconds: (performance.now() - begun) / 1_000 }))
   return failures.length === 0
 }
-
-const queryOn =
-  (pool: pg.Pool): Query =>
-  async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
-    (await pool.query<Row>(sql, [...values])).rows
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error))
 

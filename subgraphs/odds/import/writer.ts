@@ -1,4 +1,4 @@
-import type { ClientBase, QueryResultRow } from 'pg'
+import type { ClientBase } from 'pg'
 import type { Clock } from '../../shared/clock.ts'
 import { createBulkLoad } from '../../shared/import/bulk.ts'
 import { addCounts } from '../../shared/import/counts.ts'
@@ -6,7 +6,7 @@ import type { RecordWriter, TableCounts } from '../../shared/import/format.ts'
 import type { PlayerRecord, RosterEntryRecord } from '../../shared/import/records.ts'
 import { matchAll } from '../identity/match-all.ts'
 import { playerAliases } from '../identity/player-aliases.ts'
-import type { Query } from '../query.ts'
+import { pgQuery } from './pg-query.ts'
 import { createPlayerAliasLoad } from './player-alias-load.ts'
 import { createQuoteLoad } from './quote-load.ts'
 import { GAME_REFERENCE, personOnRoster, PLAYER_REFERENCE } from './reference-tables.ts'
@@ -23,8 +23,7 @@ export interface OddsWriterOptions {
  * schedule and the people as much as tells which game and player a price is about. `finish` matches what could not be matched before.
  */
 export function createOddsWriter(client: ClientBase, { rank, clock }: OddsWriterOptions): RecordWriter {
-  const query: Query = async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
-    (await client.query<Row & QueryResultRow>(sql, [...values])).rows
+  const query = pgQuery(client)
   const games = createBulkLoad(client, GAME_REFERENCE, rank)
   const players = createBulkLoad(client, PLAYER_REFERENCE, rank)
   const playerNames = createPlayerAliasLoad(client)
