@@ -35,7 +35,7 @@ export async function seedWhenEmpty({
   await using stack = new AsyncDisposableStack()
   const open = (config: pg.PoolConfig) =>
     // A connection that breaks while nobody uses it would otherwise end the process; whoever uses the next one hears of it.
-    stack.adopt(new pg.Pool({ ...config, max: 1 }), pool => pool.end()).on('error', () => {})
+    stack.adopt(new pg.Pool({ ...config, max: 1, options: NOT_WAITING }), pool => pool.end()).on('error', () => {})
   const sports = open(databases.sports)
   const odds = open(databases.odds)
   const unfinished = existsSync(folder)
@@ -49,9 +49,17 @@ export async function seedWhenEmpty({
     signal.throwIfAborted()
     summaries.push(await importFile(file, { formats, clock, sports, odds, signal }))
   }
+  await Promise.all([sports, odds].map(waitForDisk))
   await rm(folder, { recursive: true })
   return summaries
 }
+
+/** Commits do not wait for the disk: the folder that marks a seed as unfinished stays until `waitForDisk` has returned. */
+const NOT_WAITING = '-c synchronous_commit=off'
+
+/** The log of writes is one line: a commit that waits for the disk waits for all before it. It has to have written something. */
+const waitForDisk = (pool: pg.Pool) =>
+  pool.query('BEGIN; SET LOCAL synchronous_commit = on; CREATE TEMPORARY TABLE seeded () ON COMMIT DROP; COMMIT')
 
 async function hasRows(pool: pg.Pool, table: 'game' | 'quote'): Promise<boolean> {
   const { rows } = await pool.query<{ readonly found: boolean }>(`SELECT EXISTS (SELECT FROM ${table}) AS found`)
