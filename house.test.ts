@@ -21,15 +21,18 @@ const ROOMS: readonly { readonly from: RegExp; readonly may: RegExp }[] = [
   { from: /^gateway\//, may: /^(gateway|subgraphs\/shared)\// },
   { from: /^prisma\//, may: /^prisma\// },
   { from: /^import\/main\.ts$/, may: /^(import|subgraphs|prisma)\// },
-  { from: /^import\//, may: /^(import\/|subgraphs\/(shared|\w+\/import)\/)/ },
+  { from: /^import\//, may: /^(import\/|subgraphs\/(shared|\w+\/(import|identity))\/)/ },
   { from: /^demo\//, may: /^(demo|import|subgraphs\/shared)\// },
   { from: /^web\//, may: /^(web\/|schema\/generated\/)/ },
   { from: /^bench\//, may: /^(bench|testing|prisma|subgraphs|gateway|import|demo)\// },
   { from: /^eslint(?:\.config\.ts$|\/)/, may: /^eslint\// },
 ]
 
-/** Who knows SQL: the stores, the importers' writers beside them, the pipeline that begins and ends their transactions, and the databases' own room. */
-const KNOWS_SQL = /^(prisma|bench|import)\/|(^|\/)testing\/|^prisma\.config\.ts$|^subgraphs\/\w+\/(import\/.*|store|(.*-)?writer)\.ts$/
+/**
+ * Who knows SQL: the stores, the importers' writers and the matchers beside them, the pipeline that begins and ends their transactions, and
+ * the databases' own room.
+ */
+const KNOWS_SQL = /^(prisma|bench|import)\/|(^|\/)testing\/|^subgraphs\/\w+\/(import\/.*|identity\/.*|store|(.*-)?writer)\.ts$/
 const SQL_PACKAGES = /^(pg|pg-.*|prisma|@prisma\/.*)$/
 
 /** The one file that knows signals on behalf of every main.ts. */

@@ -1,5 +1,5 @@
 import { globSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { readHead } from '../subgraphs/shared/import/read-head.ts'
 import type { FileHead } from '../subgraphs/shared/import/format.ts'
 import type { InstalledFormat } from './formats.ts'
@@ -7,12 +7,12 @@ import { recognise } from './recognise.ts'
 
 export interface FoundFiles {
   readonly files: readonly string[]
-  /** How many files of the folders are neither .csv nor .json. */
+  /** How many files of the folders are nothing that can be imported, told by their names. */
   readonly ignored: number
 }
 
-/** Files that come first are what later ones refer to; within a format, JSON is told by the list it holds. */
-const ORDER: readonly { readonly kind: string; readonly list?: string }[] = [
+/** Files that come first are what later ones refer to; within a format, JSON is told by the list it holds and CSV by a column. */
+const ORDER: readonly { readonly kind: string; readonly list?: string; readonly column?: string }[] = [
   { kind: 'mlb', list: 'teams' },
   { kind: 'mlb', list: 'venues' },
   { kind: 'chadwick' },
@@ -21,15 +21,24 @@ const ORDER: readonly { readonly kind: string; readonly list?: string }[] = [
   { kind: 'season' },
   { kind: 'mlb' },
   { kind: 'statcast' },
+  { kind: 'lahman', column: 'retroID' },
+  { kind: 'lahman' },
+  { kind: 'fangraphs' },
+  { kind: 'retrosheet' },
+  { kind: 'fivethirtyeight' },
   { kind: 'odds-api' },
+  { kind: 'odds-archive' },
 ]
 
-/** The files that paths stand for: a folder for every .csv and .json in it, however deep, a file for itself, whether it exists or not. */
+/** Retrosheet's game logs have an ending of their own; any other .txt is for people. */
+const READABLE = /\.(?:csv|json)$|^gl\w+\.txt$/i
+
+/** The files that paths stand for: a folder for every .csv, .json and game log in it, however deep, a file for itself, whether it exists or not. */
 export function findFiles(paths: readonly string[]): FoundFiles {
   const named = paths.filter(path => !isFolder(path))
   const inFolders = paths.filter(isFolder).flatMap(folder => globSync('**/*', { cwd: folder }).map(name => join(folder, name)))
   const files = inFolders.filter(path => !isFolder(path))
-  const readable = files.filter(path => /\.(?:csv|json)$/i.test(path))
+  const readable = files.filter(path => READABLE.test(basename(path)))
   return { files: [...new Set([...named, ...readable.toSorted()])], ignored: files.length - readable.length }
 }
 
@@ -45,14 +54,17 @@ async function placeOf(file: string, formats: readonly InstalledFormat[]): Promi
   try {
     const head = await readHead(file)
     const { kind } = recognise(head, formats).format
-    return ORDER.findIndex(step => step.kind === kind && (step.list === undefined || holdsList(head, step.list)))
+    const place = ORDER.findIndex(step => step.kind === kind && holds(head, step))
+    return place < 0 ? ORDER.length : place
   } catch {
     // What is wrong with the file is told when its turn comes.
     return ORDER.length
   }
 }
 
-const holdsList = (head: FileHead, name: string) =>
-  head.kind === 'json' && typeof head.value === 'object' && head.value !== null && Object.hasOwn(head.value, name)
+function holds(head: FileHead, { list, column }: (typeof ORDER)[number]): boolean {
+  if (head.kind === 'csv') return column === undefined || head.header.includes(column)
+  return list === undefined || (typeof head.value === 'object' && head.value !== null && Object.hasOwn(head.value, list))
+}
 
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false

@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseDatabaseUrl } from '../prisma/connection.ts'
 import { startEmbeddedPostgres } from '../prisma/embedded.ts'
 import { connectClient } from '../prisma/migrate/ensure-database.ts'
 import { freshDatabase } from '../testing/databases.ts'
+import { runProgram } from '../testing/program.ts'
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
 const SEASON = `game_pk,date,season,status,home_team,away_team,home_team_id,away_team_id,home_score,away_score
@@ -20,22 +19,17 @@ const VENUES = JSON.stringify({ venues: [{ id: 9001, name: 'Fictional Park', act
 
 let folder = ''
 let stack: AsyncDisposableStack
-let environment: Readonly<Record<string, string | undefined>>
+let environment: Readonly<Record<string, string>>
 beforeAll(async () => {
   stack = new AsyncDisposableStack()
   folder = stack.adopt(await mkdtemp(join(tmpdir(), 'statedge-cli-')), path => rm(path, { recursive: true }))
   const sports = stack.use(await freshDatabase('sports'))
   const odds = stack.use(await freshDatabase('odds'))
-  environment = { PATH: process.env['PATH'], SPORTS_DATABASE_URL: sports.url, ODDS_DATABASE_URL: odds.url }
+  environment = { SPORTS_DATABASE_URL: sports.url, ODDS_DATABASE_URL: odds.url }
 })
 afterAll(() => stack.disposeAsync())
 
-async function run(args: readonly string[], env = environment) {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...env }, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
-  const exit = new Promise<number | null>(resolve => child.once('exit', resolve))
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), exit])
-  return { out, err, code }
-}
+const run = (args: readonly string[], env = environment) => runProgram([MAIN, ...args], { cwd: folder, env })
 
 test('imports a folder, says what became of it, and changes nothing the second time', async () => {
   await mkdir(join(folder, 'good', 'deeper'), { recursive: true })
@@ -50,7 +44,7 @@ test('imports a folder, says what became of it, and changes nothing the second t
   expect(first.out).toMatch(/parks\.json +mlb +1 .*\na-season\.csv +season +3 .* 1\n {2}quarantined: 1 BAD_DATE\n/)
   expect(first.out).toMatch(/^sports\.game +2 +0 +0 +0$/m)
   expect(first.out).toMatch(/^odds\.game_reference +2 +0 +0 +0$/m)
-  expect(first.out).toMatch(/Files: 2 imported, 0 failed, 1 neither \.csv nor \.json\./)
+  expect(first.out).toMatch(/Files: 2 imported, 0 failed, 1 ignored by name\./)
 
   const second = await run(['auto', 'good'])
   expect(second.out).toMatch(/^a-season\.csv +season +3 +0 +0 /m)
@@ -83,12 +77,12 @@ test('an event of no known game is kept and named, until its game is there', asy
 
   const { out } = await run(['odds-api', 'events.json'])
   expect(out).toMatch(
-    /without a game or person: 1\n {2}UNMATCHED event of the-odds-api: Fictional Owls @ Fictional Foxes, 2026-05-01 23:05 UTC/,
+    /Kept without a game or player: 1\n {2}UNMATCHED event of the-odds-api: Fictional Owls @ Fictional Foxes, 2026-05-01 23:05 UTC/,
   )
-  expect((await run(['season', 'later.csv'])).out).not.toMatch(/without a game or person/)
+  expect((await run(['season', 'later.csv'])).out).not.toMatch(/without a game/)
 })
 
-test.each([[[]], [['season']], [['seasons', 'x.csv']]])('%j is a usage error', async args => {
+test.each([[[]], [['seasons', 'x.csv']], [['season', '--teams', 'x.csv']]])('%j is a usage error', async args => {
   const { out, err, code } = await run(args)
   expect(code).toBe(2)
   expect(out).toBe('')
@@ -101,7 +95,7 @@ test('without URLs it imports into the embedded databases of a StatEdge that is 
   await chmod(folder, 0o755)
   await mkdir(data)
   await using server = await startEmbeddedPostgres({ folder: join(data, 'postgres'), throwAway: true })
-  const { err, code } = await run(['season', 'good/a-season.csv'], { PATH: process.env['PATH'], STATEDGE_DATA: data })
+  const { err, code } = await run(['season', 'good/a-season.csv'], { STATEDGE_DATA: data })
   expect({ err, code }).toEqual({ err: '', code: 0 })
   await using client = await connectClient(parseDatabaseUrl(server.urlOf('sports')))
   expect((await client.query('SELECT count(*)::int AS games FROM game')).rows).toEqual([{ games: 2 }])
@@ -113,6 +107,6 @@ test('a database that cannot be reached is told without its password', async () 
     ODDS_DATABASE_URL: 'postgresql://somebody:hush@127.0.0.1:1/odds',
   })
   expect(code).toBe(1)
-  expect(err).not.toBe('')
+  expect(err).toMatch(/^The odds database cannot be used: .*127\.0\.0\.1:1/)
   expect(out + err).not.toMatch(/hush| {4}at /)
 })

@@ -1,14 +1,9 @@
 import { addCounts } from '../subgraphs/shared/import/counts.ts'
-import type { UnmatchedReport } from '../subgraphs/odds/import/unmatched.ts'
 import type { TableCounts } from '../subgraphs/shared/import/format.ts'
+import type { ImportFailure } from './failures.ts'
+import { openMatchesPart, type OpenMatches } from './open-matches.ts'
 import type { ImportSummary } from './summary.ts'
-
-/** A file that was not imported, and why. */
-export interface ImportFailure {
-  readonly file: string
-  readonly code: string
-  readonly message: string
-}
+import { aligned, number } from './text-table.ts'
 
 const COUNTS = ['inserted', 'updated', 'unchanged', 'repeated'] as const
 
@@ -17,24 +12,28 @@ export interface ImportOutcome {
   readonly failures: readonly ImportFailure[]
   /** Files of the folders that are of no kind that can be imported. */
   readonly ignored: number
-  /** What odds could not tell, of this run and those before it. */
-  readonly unmatched: UnmatchedReport
+  /** What could be no game or player without doubt, of this run and those before it. */
+  readonly unmatched: OpenMatches
   readonly seconds: number
 }
 
 /**
- * What a run of the importer did, for people: a line per file with what was left out of it, a line per table, what failed, and which events
- * and names belong to no game or person without doubt.
+ * What a run of the importer did, for people: a line per file with what was left out of it, a line per table, what failed, what
+ * belongs to no game or player without doubt, and what the makers of the files require to be said.
  */
 export function report({ summaries, failures, ignored, unmatched, seconds }: ImportOutcome): string {
   const parts: string[] = []
-  if (summaries.length > 0) parts.push(filesPart(summaries), tablesPart(summaries))
-  if (unmatched.total > 0) parts.push(unmatchedPart(unmatched))
+  if (summaries.length > 0) parts.push(filesPart(summaries))
+  if (summaries.some(({ tables }) => Object.keys(tables).length > 0)) parts.push(tablesPart(summaries))
+  if (unmatched.total > 0) parts.push(openMatchesPart(unmatched))
   if (failures.length > 0) parts.push(failures.map(({ file, code, message }) => `not imported: ${file}\n  ${code}: ${message}`).join('\n'))
+  parts.push(...new Set(summaries.flatMap(({ notice }) => notice ?? [])))
+  const irrelevant = summaries.filter(summary => summary.irrelevant !== null).length
   const endings = [
-    `${summaries.length} imported`,
+    `${summaries.length - irrelevant} imported`,
+    ...(irrelevant > 0 ? [`${irrelevant} irrelevant`] : []),
     `${failures.length} failed`,
-    ...(ignored > 0 ? [`${ignored} neither .csv nor .json`] : []),
+    ...(ignored > 0 ? [`${ignored} ignored by name`] : []),
   ]
   parts.push(`Files: ${endings.join(', ')}. ${seconds.toFixed(1)} s.`)
   return parts.join('\n\n')
@@ -50,12 +49,17 @@ function filesPart(summaries: readonly ImportSummary[]): string {
     number(summary.quarantined),
   ])
   const [headLine, ...lines] = aligned([head, ...rows], 2)
-  const details = summaries.map(({ quarantinedByReason, skippedByReason }) => [
-    ...Object.entries(quarantinedByReason).map(([reason, count]) => `  quarantined: ${number(count)} ${reason}`),
-    ...Object.entries(skippedByReason).map(([reason, count]) => `  skipped: ${number(count)} ${reason}`),
+  const details = summaries.map(({ irrelevant, quarantinedByReason, correctedByReason, skippedByReason }) => [
+    ...(irrelevant === null ? [] : [`  irrelevant: ${irrelevant}`]),
+    ...reasons('quarantined', quarantinedByReason),
+    ...reasons('corrected', correctedByReason),
+    ...reasons('skipped', skippedByReason),
   ])
   return [headLine, ...lines.flatMap((line, index) => [line, ...(details[index] ?? [])])].join('\n')
 }
+
+const reasons = (what: string, counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts).map(([reason, count]) => `  ${what}: ${number(count)} ${reason}`)
 
 function tablesPart(summaries: readonly ImportSummary[]): string {
   const totals = new Map<string, TableCounts>()
@@ -65,21 +69,3 @@ function tablesPart(summaries: readonly ImportSummary[]): string {
   const rows = [...totals].map(([table, counts]) => [table, ...COUNTS.map(count => number(counts[count] ?? 0))])
   return aligned([['table', ...COUNTS], ...rows], 1).join('\n')
 }
-
-function unmatchedPart({ total, first }: UnmatchedReport): string {
-  const lines = first.map(({ kind, provider, label, match, note, candidates }) => {
-    const may = candidates.length > 0 ? `, may be ${candidates.join(' or ')}` : ''
-    return `  ${match} ${kind} of ${provider}: ${label}${may}${note === null ? '' : ` (${note})`}`
-  })
-  const more = total > first.length ? [`  and ${number(total - first.length)} more`] : []
-  return [`Events and names that are kept without a game or person: ${number(total)}`, ...lines, ...more].join('\n')
-}
-
-/** Columns as wide as their longest cell, the first `left` of them flush left. */
-function aligned(rows: readonly (readonly string[])[], left: number): string[] {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? []
-  const pad = (cell: string, column: number) => (column < left ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))
-  return rows.map(row => row.map(pad).join('  ').trimEnd())
-}
-
-const number = (value: number) => value.toLocaleString('en-US')

@@ -71,7 +71,7 @@ describe('the season file', () => {
     const before = await tableCounts()
     expect(before['sports.game_projection']).toBeGreaterThan(20_000)
     expect(await load(path)).toMatchObject({ read: 26_759, inserted: 0, updated: 0 })
-    expect(await tableCounts()).toEqual({ ...before, 'sports.import_run': 2 })
+    expect(await tableCounts()).toEqual({ ...before, 'sports.import_run': 2, 'odds.import_run': 2 })
   })
 })
 
@@ -98,6 +98,14 @@ describe('Statcast files', () => {
     const again = await load(path)
     expect(again).toMatchObject({ read: 2_507, inserted: 0, updated: 0 })
     expect(again.tables).toEqual({ 'sports.pitch': { inserted: 0, updated: 0, unchanged: 2_507, repeated: 0 } })
+  })
+  realTest('before the schedule get their clubs from it', 'statcast_fangraphs_pybaseball/small_request_raw.csv', async path => {
+    await load(path)
+    const schedule = join(DATA, 'season/mlb_games_base_2015_2026.csv')
+    expect((await load(schedule)).tables['sports.batting_line']).toMatchObject({ updated: 159 })
+    const { rows } = await pools.sports.query('SELECT count(*)::int AS lines, count(team_id)::int AS of_clubs FROM batting_line')
+    expect(rows).toEqual([{ lines: 159, of_clubs: 159 }])
+    expect((await load(schedule)).updated).toBe(0)
   })
   realTest('of 89 columns, one pitcher', 'statcast_fangraphs_pybaseball/raw_darvish_data.csv', async path => {
     expect((await load(path)).tables['sports.pitch']).toMatchObject({ inserted: 438 })
@@ -192,9 +200,7 @@ describe('a file that cannot be imported leaves nothing behind:', () => {
   realTest('of another kind than was asked for', STATCAST, path =>
     refused(path, { code: 'WRONG_KIND', message: expect.stringMatching(/not season but statcast/) }, 'season'),
   )
-  realTest('JSON of plays that no format knows', 'mlb_stats_api/pydantic_malformed_play_events.json', path =>
-    refused(path, { code: 'UNKNOWN_FORMAT' }),
-  )
+  test('JSON that no format knows', async () => refused(await write('{"result":{"runs":[1]}}'), { code: 'UNKNOWN_FORMAT' }))
   realTest('JSON cut short', 'odds_api/v4_odds_mlb_2023-08-23_decimal.json', async path =>
     refused(await write((await readFile(path, 'utf8')).slice(0, 50_000)), { code: 'TRUNCATED' }, 'odds-api'),
   )
@@ -239,6 +245,12 @@ describe('a file that cannot be imported leaves nothing behind:', () => {
     await expect(load(await write('a,b\n'), undefined, [{ format, home: 'sports' }])).rejects.toThrow(/violates check constraint/)
     expect(await tableCounts()).toEqual(before)
   })
+})
+
+test('why a file is of no concern is recorded whatever characters it says it in', async () => {
+  expect(await load(await write('{"messageNumber":10,"message":"Object not\\u0000found"}'))).toMatchObject({ kind: 'mlb', read: 0 })
+  const { rows } = await pools.sports.query('SELECT irrelevant FROM import_run')
+  expect(rows).toEqual([{ irrelevant: 'an error answer of the API: Object not\uFFFDfound' }])
 })
 
 realTest('two imports of one file at once agree', 'statcast_fangraphs_pybaseball/raw_darvish_data.csv', async path => {

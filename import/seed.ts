@@ -47,7 +47,7 @@ export async function seedWhenEmpty({
   const summaries: ImportSummary[] = []
   for (const file of await inOrder(findFiles([folder]).files, formats)) {
     signal.throwIfAborted()
-    summaries.push(await importFile(file, { formats, clock, sports, odds, signal }))
+    summaries.push(await importFile(file, { formats, clock, fetchedAt: clock.now(), sports, odds, signal }))
   }
   await Promise.all([sports, odds].map(waitForDisk))
   await rm(folder, { recursive: true })

@@ -12,24 +12,36 @@ export interface ImportSummary extends Required<TableCounts> {
   readonly quarantined: number
   readonly quarantinedByReason: ByReason
   readonly skippedByReason: ByReason
+  /** Known errors of the source that were put right. */
+  readonly correctedByReason: ByReason
+  /** Why nothing of the file was taken, when it is of no concern here. */
+  readonly irrelevant: string | null
+  /** What the makers of the format require to be said. */
+  readonly notice: string | null
   /** By database and table, as in sports.game. */
   readonly tables: Readonly<Record<string, TableCounts>>
 }
 
 /** Counts the batches of a file as they pass. */
-export function createTally({ kind, unit }: Format) {
+export function createTally({ kind, unit, notice }: Format) {
   const rejected = new Map<string, number>()
   const skipped = new Map<string, number>()
+  const corrected = new Map<string, number>()
   let taken = 0
 
   return {
     count(batch: Batch): void {
       if (batch.type === 'skipped') add(skipped, batch.reason, batch.count)
+      else if (batch.type === 'corrected') add(corrected, batch.reason, batch.count)
       else if (batch.type === 'rejected') for (const { reason } of batch.rows) add(rejected, reason, 1)
       else if (unit === undefined || batch.type === unit) taken += batch.rows.length
     },
 
-    summary(file: string, databases: Readonly<Record<string, Readonly<Record<string, TableCounts>>>>): ImportSummary {
+    summary(
+      file: string,
+      irrelevant: string | null,
+      databases: Readonly<Record<string, Readonly<Record<string, TableCounts>>>>,
+    ): ImportSummary {
       const tables = Object.entries(databases).flatMap(([database, counts]) =>
         Object.entries(counts).map(([table, count]) => [`${database}.${table}`, count] as const),
       )
@@ -41,6 +53,9 @@ export function createTally({ kind, unit }: Format) {
         quarantined: total(rejected),
         quarantinedByReason: Object.fromEntries(rejected),
         skippedByReason: Object.fromEntries(skipped),
+        correctedByReason: Object.fromEntries(corrected),
+        irrelevant,
+        notice: notice ?? null,
         tables: Object.fromEntries(tables),
       }
     },

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
 export interface Program extends AsyncDisposable {
@@ -53,6 +54,23 @@ export async function startProgram(args: readonly string[], env: Readonly<Record
     stop,
     [Symbol.asyncDispose]: async () => void (await stop()),
   }
+}
+
+export interface Ended {
+  readonly out: string
+  readonly err: string
+  readonly code: number | null
+}
+
+/** Runs a main.ts of ours to its end in a folder, with no environment but PATH and what is given. */
+export async function runProgram(
+  args: readonly string[],
+  { cwd = ROOT, env = {} }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const exited = once(child, 'exit') as Promise<[number | null]>
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), exited])
+  return { out, err, code }
 }
 
 function portOf(line: string): number | undefined {

@@ -3,6 +3,9 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { GameRef, PlayerRef, Context } from '../../subgraphs/odds/context.ts';
 import type { GameBoard, Market as MarketValue, Line as LineValue, Selection as SelectionValue, Quote as QuoteValue } from '../../subgraphs/odds/board.ts';
 import type { Price as PriceValue } from '../../subgraphs/odds/price.ts';
+import type { PricePoint as PricePointValue } from '../../subgraphs/odds/history.ts';
+import type { ArchiveLineRow } from '../../subgraphs/odds/archive-line.ts';
+import type { ProviderEventRow } from '../../subgraphs/odds/provider-event.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -73,6 +76,21 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Where numbers came from: the answer or the file of an outside source that brought them, or changed them last. */
+export type Source = {
+  readonly __typename?: 'Source';
+  /** Name for people: MLB Stats API, FanGraphs … */
+  readonly name: Scalars['String']['output'];
+  /** Stable name, for programs: mlb, fangraphs … */
+  readonly kind: Scalars['String']['output'];
+  /** Address it was fetched from, without secrets, or name of the file. */
+  readonly location: Scalars['String']['output'];
+  /** When it was fetched; for a file, when it was last written. */
+  readonly fetchedAt: Scalars['DateTime']['output'];
+  /** What its makers require to be said wherever it is used; null when nothing. */
+  readonly notice?: Maybe<Scalars['String']['output']>;
+};
+
 /** A page of games with their prices. */
 export type GameOddsConnection = {
   readonly __typename?: 'GameOddsConnection';
@@ -124,6 +142,10 @@ export type Game = {
   readonly gamePk: Scalars['Int']['output'];
   /** The current prices of the game; null when no price of it is known. */
   readonly odds?: Maybe<GameOdds>;
+  /** Opening and closing prices that archives give for the game, by market, side and archive, opening first. */
+  readonly archiveLines?: Maybe<ReadonlyArray<ArchiveLine>>;
+  /** The events of odds providers that are this game, with the results that they give, by provider. */
+  readonly providerEvents?: Maybe<ReadonlyArray<ProviderEvent>>;
 };
 
 /** A person who plays baseball, keyed by MLBAM person id. */
@@ -309,6 +331,8 @@ export type PricePoint = {
   readonly price: Price;
   /** When its bookmaker set or confirmed it. */
   readonly at: Scalars['DateTime']['output'];
+  /** Where it came from; null when no import brought it. */
+  readonly source?: Maybe<Source>;
 };
 
 /** One bookmaker's current price for a selection. */
@@ -328,6 +352,63 @@ export type Quote = {
   readonly stale: Scalars['Boolean']['output'];
   /** Whether the bookmaker has taken it down for the moment. */
   readonly suspended: Scalars['Boolean']['output'];
+  /** Where it came from; null when no import brought it. */
+  readonly source?: Maybe<Source>;
+};
+
+/** Which of the two prices that an archive keeps. */
+export type ArchivePhase =
+  /** The first price of the day. */
+  | 'OPEN'
+  /** The last price before the game. */
+  | 'CLOSE';
+
+/** One opening or closing price of an archive. */
+export type ArchiveLine = {
+  readonly __typename?: 'ArchiveLine';
+  /** Which archive: sportsbookreviewsonline … */
+  readonly archive: Scalars['String']['output'];
+  /** What the market is about. */
+  readonly type: MarketType;
+  /** Which part of the game it is about. */
+  readonly period: MarketPeriod;
+  /** The outcome. */
+  readonly side: SelectionSide;
+  /** Whether it is the opening or the closing price. */
+  readonly phase: ArchivePhase;
+  /** Runs the bet turns on, from this side's view; null where there are none. */
+  readonly point?: Maybe<Scalars['Float']['output']>;
+  /** The price; null where the archive gives the point alone. */
+  readonly price?: Maybe<Price>;
+  /** The price as the archive wrote it: -110. */
+  readonly nativePrice?: Maybe<Scalars['String']['output']>;
+  /** Where it came from; null when no import brought it. */
+  readonly source?: Maybe<Source>;
+};
+
+/** A game as an odds provider knows it. */
+export type ProviderEvent = {
+  readonly __typename?: 'ProviderEvent';
+  /** Who knows it: the-odds-api … */
+  readonly provider: Scalars['String']['output'];
+  /** The provider's id of the event. */
+  readonly eventId: Scalars['String']['output'];
+  /** When the provider has it begin. */
+  readonly commenceTime: Scalars['DateTime']['output'];
+  /** The home team as the provider names it. */
+  readonly homeName?: Maybe<Scalars['String']['output']>;
+  /** The away team as the provider names it. */
+  readonly awayName?: Maybe<Scalars['String']['output']>;
+  /** Whether the provider has the event as over; null when it has not said. */
+  readonly completed?: Maybe<Scalars['Boolean']['output']>;
+  /** Runs of the provider's home team; null before the start. */
+  readonly homeScore?: Maybe<Scalars['Int']['output']>;
+  /** Runs of the provider's away team; null before the start. */
+  readonly awayScore?: Maybe<Scalars['Int']['output']>;
+  /** When the provider last changed the result; null without one. */
+  readonly scoredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where it came from; null when no import brought it. */
+  readonly source?: Maybe<Source>;
 };
 
 /** A price in every notation. Decimal is canonical. */
@@ -454,6 +535,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Source: ResolverTypeWrapper<Source>;
   GameOddsConnection: ResolverTypeWrapper<Omit<GameOddsConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['GameOdds']>, edges: ReadonlyArray<ResolversTypes['GameOddsEdge']> }>;
   GameOddsEdge: ResolverTypeWrapper<Omit<GameOddsEdge, 'node'> & { node: ResolversTypes['GameOdds'] }>;
   BookmakerKind: BookmakerKind;
@@ -468,8 +550,11 @@ export type ResolversTypes = {
   Line: ResolverTypeWrapper<LineValue>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Selection: ResolverTypeWrapper<SelectionValue>;
-  PricePoint: ResolverTypeWrapper<Omit<PricePoint, 'price'> & { price: ResolversTypes['Price'] }>;
+  PricePoint: ResolverTypeWrapper<PricePointValue>;
   Quote: ResolverTypeWrapper<QuoteValue>;
+  ArchivePhase: ArchivePhase;
+  ArchiveLine: ResolverTypeWrapper<ArchiveLineRow>;
+  ProviderEvent: ResolverTypeWrapper<ProviderEventRow>;
   Price: ResolverTypeWrapper<PriceValue>;
 };
 
@@ -484,6 +569,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
   PageInfo: PageInfo;
+  Source: Source;
   GameOddsConnection: Omit<GameOddsConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['GameOdds']>, edges: ReadonlyArray<ResolversParentTypes['GameOddsEdge']> };
   GameOddsEdge: Omit<GameOddsEdge, 'node'> & { node: ResolversParentTypes['GameOdds'] };
   Bookmaker: Bookmaker | FederationReferenceTypes['Bookmaker'];
@@ -494,8 +580,10 @@ export type ResolversParentTypes = {
   Line: LineValue;
   Float: Scalars['Float']['output'];
   Selection: SelectionValue;
-  PricePoint: Omit<PricePoint, 'price'> & { price: ResolversParentTypes['Price'] };
+  PricePoint: PricePointValue;
   Quote: QuoteValue;
+  ArchiveLine: ArchiveLineRow;
+  ProviderEvent: ProviderEventRow;
   Price: PriceValue;
 };
 
@@ -518,6 +606,14 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fetchedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type GameOddsConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GameOddsConnection'] = ResolversParentTypes['GameOddsConnection']> = {
@@ -544,6 +640,8 @@ export type GameResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Game']> | FederationReferenceType, FederationReferenceType, ContextType>;
   gamePk?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   odds?: Resolver<Maybe<ResolversTypes['GameOdds']>, ParentType, ContextType>;
+  archiveLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ArchiveLine']>>, ParentType, ContextType>;
+  providerEvents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProviderEvent']>>, ParentType, ContextType>;
 };
 
 export type PlayerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Player'] = ResolversParentTypes['Player'], FederationReferenceType extends FederationReferenceTypes['Player'] = FederationReferenceTypes['Player']> = {
@@ -589,6 +687,7 @@ export type SelectionResolvers<ContextType = Context, ParentType extends Resolve
 export type PricePointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PricePoint'] = ResolversParentTypes['PricePoint']> = {
   price?: Resolver<ResolversTypes['Price'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
 };
 
 export type QuoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote']> = {
@@ -599,6 +698,32 @@ export type QuoteResolvers<ContextType = Context, ParentType extends ResolversPa
   ageSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   suspended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+};
+
+export type ArchiveLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveLine'] = ResolversParentTypes['ArchiveLine']> = {
+  archive?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['MarketType'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['MarketPeriod'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['SelectionSide'], ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['ArchivePhase'], ParentType, ContextType>;
+  point?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Price']>, ParentType, ContextType>;
+  nativePrice?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+};
+
+export type ProviderEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProviderEvent'] = ResolversParentTypes['ProviderEvent']> = {
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  commenceTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  homeName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  awayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  completed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  homeScore?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  awayScore?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  scoredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
 };
 
 export type PriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Price'] = ResolversParentTypes['Price']> = {
@@ -613,6 +738,7 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Source?: SourceResolvers<ContextType>;
   GameOddsConnection?: GameOddsConnectionResolvers<ContextType>;
   GameOddsEdge?: GameOddsEdgeResolvers<ContextType>;
   Bookmaker?: BookmakerResolvers<ContextType>;
@@ -624,6 +750,8 @@ export type Resolvers<ContextType = Context> = {
   Selection?: SelectionResolvers<ContextType>;
   PricePoint?: PricePointResolvers<ContextType>;
   Quote?: QuoteResolvers<ContextType>;
+  ArchiveLine?: ArchiveLineResolvers<ContextType>;
+  ProviderEvent?: ProviderEventResolvers<ContextType>;
   Price?: PriceResolvers<ContextType>;
 };
 

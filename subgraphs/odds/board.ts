@@ -63,6 +63,8 @@ export interface Quote {
   readonly ageSeconds: number
   readonly stale: boolean
   readonly suspended: boolean
+  /** The import that brought the price or changed it last; null for what no import brought. */
+  readonly importId: number | null
 }
 
 /** The market types that `board.markets(types:)` is about: all but props unless named, and only what counts on this board. */

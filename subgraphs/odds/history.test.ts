@@ -7,6 +7,7 @@ const past = (price: number, minute: number): PastPrice => ({
   nativePrice: String(price),
   nativeFormat: 'decimal',
   sourceAt: new Date(Date.UTC(2026, 3, 16, 20, minute)),
+  importId: minute,
 })
 
 test('of several selections that are one outcome the earliest opens and the best closes', () => {

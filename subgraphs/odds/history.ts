@@ -7,6 +7,14 @@ export interface PastPrice {
   readonly nativePrice: string
   readonly nativeFormat: PriceFormat
   readonly sourceAt: Date
+  readonly importId: number | null
+}
+
+/** A price at a moment. */
+export interface PricePoint {
+  readonly price: Price
+  readonly at: Date
+  readonly importId: number | null
 }
 
 /** The first and the last of a selection's best back prices. */
@@ -25,6 +33,6 @@ export function mergeHistories(histories: readonly OpenAndClose[]): OpenAndClose
   }
 }
 
-export function pricePointOf(past: PastPrice | null): { readonly price: Price; readonly at: Date } | null {
-  return past && { price: priceOf(past.price, past.nativePrice, past.nativeFormat), at: past.sourceAt }
+export function pricePointOf(past: PastPrice | null): PricePoint | null {
+  return past && { price: priceOf(past.price, past.nativePrice, past.nativeFormat), at: past.sourceAt, importId: past.importId }
 }

@@ -68,6 +68,7 @@ function quoteOf(row: QuoteRow, now: Date): Quote {
     ageSeconds: ageSecondsOf(row.sourceAt, now),
     stale: isStale(row.sourceAt, row, now),
     suspended: row.suspended,
+    importId: row.importId,
   }
 }
 

@@ -1,9 +1,12 @@
 import DataLoader from 'dataloader'
 import type { MarketType } from '../../schema/generated/odds.ts'
 import { manyByKey, oneByKey, onePerArgument } from '../shared/batch.ts'
+import { sourceOf, type Source } from '../shared/source.ts'
+import { inBoardOrder, type ArchiveLineRow } from './archive-line.ts'
 import type { GameBoard, Selection } from './board.ts'
 import { mergeHistories, type OpenAndClose } from './history.ts'
 import { GAME_TYPES, isProp } from './market-order.ts'
+import type { ProviderEventRow } from './provider-event.ts'
 import type { QuoteRow } from './quote-row.ts'
 import type { GameQuoteRow, HistoryKey, OddsStore } from './store.ts'
 
@@ -26,8 +29,18 @@ export function createOddsLoaders(store: OddsStore, now: Date) {
   const histories = new DataLoader<HistoryKey, OpenAndClose, number>(keys => openAndClose(store, keys), {
     cacheKeyFn: key => key.selectionId,
   })
+  const archiveLines = manyByKey(store.archiveLinesByGames, line => line.gamePk)
+  const providerEvents = manyByKey(store.providerEventsByGames, event => event.gamePk)
+  const sources = oneByKey(
+    async (ids: readonly number[]) => (await store.importsByIds(ids)).map(run => ({ id: run.id, ...sourceOf(run) })),
+    source => source.id,
+  )
 
   return {
+    /** Null for what no import brought. */
+    source: async (importId: number | null): Promise<Source | null> => (importId === null ? null : sources.load(importId)),
+    archiveLines: async (gamePk: number): Promise<readonly ArchiveLineRow[]> => inBoardOrder(await archiveLines.load(gamePk)),
+    providerEvents: (gamePk: number): Promise<readonly ProviderEventRow[]> => providerEvents.load(gamePk),
     bookmaker: (key: string) => bookmakers.load(key),
     props: (playerId: number): Promise<readonly QuoteRow[]> => props.load(playerId),
 

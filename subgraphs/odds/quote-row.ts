@@ -34,4 +34,5 @@ export interface QuoteRow extends GameFacts {
   readonly featured: boolean
   readonly suspended: boolean
   readonly sourceAt: Date
+  readonly importId: number | null
 }

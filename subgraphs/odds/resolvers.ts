@@ -1,10 +1,14 @@
 import type { Resolvers } from '../../schema/generated/odds.ts'
 import { scalars } from '../shared/scalars.ts'
+import { archivePriceOf } from './archive-line.ts'
 import { linesOf, marketsOfBoard, newestOf, propsOf, typesAsked } from './board.ts'
+import type { Context } from './context.ts'
 import { currentOdds } from './current-odds.ts'
 import { pricePointOf } from './history.ts'
 import { bookmakerKeyOf, gamePkOf, mlbIdOf } from './ids.ts'
 import { americanOf, fractionalOf, impliedProbabilityOf } from './price.ts'
+
+const source = ({ importId }: { readonly importId: number | null }, _: unknown, { load }: Context) => load.source(importId)
 
 export const resolvers: Resolvers = {
   ...scalars,
@@ -22,6 +26,8 @@ export const resolvers: Resolvers = {
   Game: {
     __resolveReference: ({ gamePk }) => (gamePkOf(gamePk) === null ? null : { gamePk }),
     odds: ({ gamePk }, _, { load }) => load.board(gamePk),
+    archiveLines: ({ gamePk }, _, { load }) => load.archiveLines(gamePk),
+    providerEvents: ({ gamePk }, _, { load }) => load.providerEvents(gamePk),
   },
 
   Player: {
@@ -45,6 +51,17 @@ export const resolvers: Resolvers = {
     open: async (selection, _, { load }) => pricePointOf((await load.history(selection)).open),
     close: async (selection, _, { load }) => pricePointOf((await load.history(selection)).close),
   },
+
+  Quote: { source },
+
+  PricePoint: { source },
+
+  ArchiveLine: {
+    price: archivePriceOf,
+    source,
+  },
+
+  ProviderEvent: { source },
 
   Price: {
     american: americanOf,

@@ -1,8 +1,11 @@
 import { Prisma, type PrismaClient } from '../../prisma/odds/client/client.ts'
 import type { Bookmaker, BookmakerKind, MarketType } from '../../schema/generated/odds.ts'
+import type { ImportOrigin } from '../shared/source.ts'
+import type { ArchiveLineRow } from './archive-line.ts'
 import type { OddsFilter, PageStart } from './current-odds.ts'
 import type { PastPrice } from './history.ts'
 import { PROP_TYPES } from './market-order.ts'
+import type { ProviderEventRow } from './provider-event.ts'
 import type { Query } from './query.ts'
 import type { GameFacts, QuoteRow } from './quote-row.ts'
 
@@ -59,7 +62,8 @@ const QUOTE_COLUMNS = Prisma.sql`
   quote.native_format AS "nativeFormat",
   quote.featured,
   quote.suspended,
-  quote.source_at AS "sourceAt"`
+  quote.source_at AS "sourceAt",
+  quote.import_id AS "importId"`
 
 /** Reads what odds owns: one statement each, however many keys. Keys are int4; rows come in any order. */
 export function createOddsStore(db: Pick<OddsDatabase, '$queryRaw'>) {
@@ -118,8 +122,30 @@ export function createOddsStore(db: Pick<OddsDatabase, '$queryRaw'>) {
           SELECT DISTINCT ON (selection_id) * FROM in_force ORDER BY selection_id, price DESC, source_at, bookmaker_key COLLATE "C"
         )
         SELECT moment, selection_id AS "selectionId", price, native_price AS "nativePrice", native_format AS "nativeFormat",
-          source_at AS "sourceAt"
+          source_at AS "sourceAt", import_id AS "importId"
         FROM (SELECT 'open' AS moment, * FROM opened UNION ALL SELECT 'close', * FROM closed) past`,
+
+    /** The home team of an archive may be the game's away team, at neutral sites: then its sides are turned. */
+    archiveLinesByGames: (gamePks: readonly number[]): Promise<ArchiveLineRow[]> =>
+      db.$queryRaw`
+        SELECT event.game_pk AS "gamePk", line.source AS archive, line.market_type AS type, line.period, line.phase, line.point,
+          CASE WHEN event.home_team_id = game.away_team_id AND line.side IN ('HOME', 'AWAY')
+            THEN CASE line.side WHEN 'HOME' THEN 'AWAY' ELSE 'HOME' END ELSE line.side END AS side,
+          line.price AS decimal, line.native_price AS "nativePrice", line.import_id AS "importId"
+        FROM archive_event event
+        JOIN archive_line line USING (source, event_key)
+        LEFT JOIN game_reference game ON game.game_pk = event.game_pk
+        WHERE event.game_pk = ANY(${gamePks}::int[])`,
+
+    providerEventsByGames: (gamePks: readonly number[]): Promise<ProviderEventRow[]> =>
+      db.$queryRaw`
+        SELECT game_pk AS "gamePk", provider, event_id AS "eventId", commence_time AS "commenceTime", home_name AS "homeName",
+          away_name AS "awayName", completed, home_score AS "homeScore", away_score AS "awayScore", scored_at AS "scoredAt",
+          import_id AS "importId"
+        FROM provider_event WHERE game_pk = ANY(${gamePks}::int[]) ORDER BY provider COLLATE "C", commence_time, event_id COLLATE "C"`,
+
+    importsByIds: (ids: readonly number[]): Promise<ImportOrigin[]> =>
+      db.$queryRaw`SELECT id, kind, file, url, fetched_at AS "fetchedAt" FROM import_run WHERE id = ANY(${ids}::int[])`,
 
     /** Up to `limit` games that pass, soonest first, from behind `after`; and how many pass in all. */
     async currentGames(

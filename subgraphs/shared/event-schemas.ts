@@ -15,6 +15,8 @@ const game = z.object({
   detailedState: z.string(),
   awayTeamId: z.int(),
   homeTeamId: z.int(),
+  awayScore: z.int().nullable().optional(),
+  homeScore: z.int().nullable().optional(),
   firstPitchAt: z.iso.datetime().nullable(),
 })
 

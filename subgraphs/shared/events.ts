@@ -18,7 +18,8 @@ export type GameReferenceUpdate = Pick<
   | 'awayTeamId'
   | 'homeTeamId'
   | 'firstPitchAt'
->
+> &
+  Partial<Pick<GameRecord, 'awayScore' | 'homeScore'>>
 
 export type PlayerReferenceUpdate = Pick<PlayerRecord, 'id' | 'fullName' | 'teamId' | 'active'>
 

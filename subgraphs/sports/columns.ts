@@ -1,11 +1,12 @@
 import type { BattingTotals } from './batting.ts'
 import type { PitchingTotals } from './pitching.ts'
+import type { ImportOrigin } from '../shared/source.ts'
 import type { GameProjectionRow, GameRow, PitchRow, PlayerRow, RosterEntryRow, TeamRow, VenueRow } from './rows.ts'
 
 /** The SQL expression behind every field of a row. */
-type Columns<Row> = Readonly<Record<keyof Row, string>>
+export type Columns<Row> = Readonly<Record<keyof Row, string>>
 
-const selectList = (columns: Readonly<Record<string, string>>): string =>
+export const selectList = (columns: Readonly<Record<string, string>>): string =>
   Object.entries(columns)
     .map(([field, expression]) => `${expression} AS "${field}"`)
     .join(', ')
@@ -29,6 +30,7 @@ export const PLAYER = selectList({
   retrosheetId: 'retrosheet_id',
   baseballReferenceId: 'baseball_reference_id',
   fangraphsId: 'fangraphs_id',
+  importId: 'import_id',
 } satisfies Columns<PlayerRow>)
 
 export const TEAM = selectList({
@@ -38,6 +40,7 @@ export const TEAM = selectList({
   league: 'league',
   division: 'division',
   venueId: 'venue_id',
+  importId: 'import_id',
 } satisfies Columns<TeamRow>)
 
 export const VENUE = selectList({
@@ -49,6 +52,7 @@ export const VENUE = selectList({
   latitude: 'latitude',
   longitude: 'longitude',
   elevationFeet: 'elevation_feet',
+  importId: 'import_id',
 } satisfies Columns<VenueRow>)
 
 export const ROSTER_ENTRY = selectList({
@@ -57,6 +61,7 @@ export const ROSTER_ENTRY = selectList({
   status: 'entry.status',
   jerseyNumber: 'entry.jersey_number',
   position: 'entry.position',
+  importId: 'entry.import_id',
 } satisfies Columns<RosterEntryRow>)
 
 export const GAME = selectList({
@@ -80,7 +85,18 @@ export const GAME = selectList({
   awayProbablePitcherId: 'away_probable_pitcher_id',
   homeProbablePitcherId: 'home_probable_pitcher_id',
   lineScore: 'line_score',
+  attendance: 'attendance',
+  durationMinutes: 'duration_minutes',
+  importId: 'import_id',
 } satisfies Columns<GameRow>)
+
+export const IMPORT_RUN = selectList({
+  id: 'run.id',
+  kind: 'run.kind',
+  file: 'run.file',
+  url: 'run.url',
+  fetchedAt: 'run.fetched_at',
+} satisfies Columns<ImportOrigin>)
 
 export const GAME_PROJECTION = selectList({
   gamePk: 'game_pk',
@@ -126,6 +142,7 @@ export const PITCH = selectList({
   pitcherHand: 'p_throws',
   batterId: 'batter',
   pitcherId: 'pitcher',
+  importId: 'import_id',
 } satisfies Columns<PitchRow>)
 
 export const BATTING_TOTALS = selectList({

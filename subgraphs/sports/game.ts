@@ -1,8 +1,9 @@
 import type { ExpectedRuns, Score, Weather } from '../../schema/generated/sports.ts'
+import type { OutsideAccountRow, OutsideEstimateRow } from './outside-rows.ts'
 import type { GameProjectionRow, GameRow } from './rows.ts'
 
 /** Runs so far; null unless both sides' are known, half a score being none. */
-export const scoreOf = ({ awayScore: away, homeScore: home }: GameRow): Score | null =>
+export const scoreOf = ({ awayScore: away, homeScore: home }: Pick<GameRow, 'awayScore' | 'homeScore'>): Score | null =>
   away === null || home === null ? null : { away, home }
 
 /** Null when no part of it is known. */
@@ -18,3 +19,5 @@ export function expectedTotalOf(projection: GameProjectionRow): number | null {
   const runs = expectedRunsOf(projection)
   return runs && runs.away + runs.home
 }
+
+export const isEstimate = (account: OutsideAccountRow): account is OutsideEstimateRow => account.homeWinProbability !== null

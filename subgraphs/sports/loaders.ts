@@ -1,6 +1,8 @@
 import { manyByKey, oneByKey, onePerArgument } from '../shared/batch.ts'
 import type { PitchFilter } from '../../schema/generated/sports.ts'
+import { sourceOf, type ImportOrigin, type Source } from '../shared/source.ts'
 import type { Window } from './day.ts'
+import type { LineScope, OfPlayer } from './rows.ts'
 import type { PitchKey, SportsStore } from './store.ts'
 
 export type SportsLoaders = ReturnType<typeof createSportsLoaders>
@@ -14,6 +16,11 @@ export function createSportsLoaders(store: SportsStore) {
     game: oneByKey(store.gamesByPks, game => game.gamePk),
     projection: oneByKey(store.projectionsByPks, projection => projection.gamePk),
     roster: manyByKey(store.rostersByTeamIds, entry => entry.teamId),
+
+    source: oneByKey(
+      async (ids: readonly number[]) => (await store.importsByIds(ids)).map(run => ({ id: run.id, ...sourceOf(run) })),
+      source => source.id,
+    ),
 
     battingIn: onePerArgument((window: Window) =>
       oneByKey(
@@ -40,6 +47,52 @@ export function createSportsLoaders(store: SportsStore) {
       ),
     ),
 
+    battingSources: onePerArgument((scope: LineScope) =>
+      manyByKey(
+        async (ids: readonly number[]) => (await store.battingSources(ids, scope)).map(lineSourceOf),
+        source => source.playerId,
+      ),
+    ),
+    pitchingSources: onePerArgument((scope: LineScope) =>
+      manyByKey(
+        async (ids: readonly number[]) => (await store.pitchingSources(ids, scope)).map(lineSourceOf),
+        source => source.playerId,
+      ),
+    ),
+
+    publishedBatting: onePerArgument((season: number) =>
+      manyByKey(
+        (ids: readonly number[]) => store.publishedBatting(ids, season),
+        row => row.playerId,
+      ),
+    ),
+    publishedPitching: onePerArgument((season: number) =>
+      manyByKey(
+        (ids: readonly number[]) => store.publishedPitching(ids, season),
+        row => row.playerId,
+      ),
+    ),
+    appearances: onePerArgument((season: number) =>
+      manyByKey(
+        (ids: readonly number[]) => store.appearances(ids, season),
+        row => row.playerId,
+      ),
+    ),
+    teamSeasons: onePerArgument((season: number) =>
+      manyByKey(
+        (ids: readonly number[]) => store.teamSeasons(ids, season),
+        row => row.teamId,
+      ),
+    ),
+    outsideAccounts: manyByKey(store.outsideAccounts, account => account.gamePk),
+    plays: onePerArgument(({ after, limit }: { after: number | null; limit: number }) =>
+      manyByKey(
+        (gamePks: readonly number[]) => store.playsOf(gamePks, after, limit),
+        play => play.gamePk,
+      ),
+    ),
+    playCount: oneByKey(store.countPlaysOf, plays => plays.gamePk),
+
     pitches: onePerArgument(({ filter, after, limit }: { filter: PitchFilter; after: PitchKey | null; limit: number }) =>
       manyByKey(
         (ids: readonly number[]) => store.pitchesOf(ids, filter, after, limit),
@@ -54,6 +107,8 @@ export function createSportsLoaders(store: SportsStore) {
     ),
   }
 }
+
+const lineSourceOf = (run: OfPlayer<ImportOrigin>): OfPlayer<Source> => ({ playerId: run.playerId, ...sourceOf(run) })
 
 /** What a reference leads to; a reference to nobody leads nowhere. */
 export const follow = <Key, Row>(loader: { load(key: Key): Promise<Row | null> }, key: Key | null): Promise<Row | null> | null =>

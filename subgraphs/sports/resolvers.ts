@@ -1,16 +1,24 @@
 import type { Resolvers } from '../../schema/generated/sports.ts'
 import { scalars } from '../shared/scalars.ts'
+import { positionGames } from './appearances.ts'
 import { average, babip, isolatedPower, onBasePercentage, ops, slugging, woba, wrcPlus } from './batting.ts'
+import type { Context } from './context.ts'
 import { windowOf } from './day.ts'
-import { expectedRunsOf, expectedTotalOf, scoreOf, weatherOf } from './game.ts'
+import { expectedRunsOf, expectedTotalOf, isEstimate, scoreOf, weatherOf } from './game.ts'
 import { mlbId } from './ids.ts'
 import { inningsOfOuts } from './innings.ts'
 import { battingLeaderboard, pitchingLeaderboard } from './leaderboard.ts'
 import { follow } from './loaders.ts'
 import { pitchesOf } from './pitches.ts'
 import { era, fip, strikeoutsPerNine, walksPerNine, whip } from './pitching.ts'
-import { ifBatted, ifPitched, recentStats } from './recent-stats.ts'
+import { playsOf } from './plays.ts'
+import { publishedBy, publishedValues } from './published.ts'
+import { counted, ifBatted, ifPitched, recentStats } from './recent-stats.ts'
+import type { ImportedRow } from './rows.ts'
 import { playerByName, searchPlayers } from './search.ts'
+import { fullestTable, runDifferential, standingsOf, winningPercentage } from './standings.ts'
+
+const source = ({ importId }: ImportedRow, _: unknown, { load }: Context) => follow(load.source, importId)
 
 /** Fields that are not here are the row's own. */
 export const resolvers: Resolvers = {
@@ -26,6 +34,7 @@ export const resolvers: Resolvers = {
     games: (_, { date }, { store }) => store.gamesOn(date),
     battingLeaderboard: (_, args, { store }) => battingLeaderboard(store, args),
     pitchingLeaderboard: (_, args, { store }) => pitchingLeaderboard(store, args),
+    standings: async (_, args, { store }) => standingsOf(fullestTable(publishedBy(await store.everyTeamSeason(args.season), args.source))),
   },
 
   Player: {
@@ -36,24 +45,32 @@ export const resolvers: Resolvers = {
       fangraphs: fangraphsId,
     }),
     team: ({ teamId }, _, { load }) => follow(load.team, teamId),
-    seasonBatting: async ({ id }, { season }, { load }) => ifBatted(await load.seasonBatting(season).load(id)),
-    seasonPitching: async ({ id }, { season }, { load }) => ifPitched(await load.seasonPitching(season).load(id)),
+    seasonBatting: async ({ id }, { season }, { load }) => counted(ifBatted(await load.seasonBatting(season).load(id)), { season }),
+    seasonPitching: async ({ id }, { season }, { load }) => counted(ifPitched(await load.seasonPitching(season).load(id)), { season }),
     recentStats: ({ id }, { days, asOf }, { load, today }) => recentStats(load, id, windowOf(days ?? 10, asOf ?? today)),
     statcast: ({ id }, args, { load }) => pitchesOf(load, id, args),
+    publishedBatting: async ({ id }, args, { load }) => publishedBy(await load.publishedBatting(args.season).load(id), args.source),
+    publishedPitching: async ({ id }, args, { load }) => publishedBy(await load.publishedPitching(args.season).load(id), args.source),
+    appearances: async ({ id }, args, { load }) => publishedBy(await load.appearances(args.season).load(id), args.source),
+    source,
   },
 
   Team: {
     __resolveReference: ({ id }, { load }) => follow(load.team, mlbId(id)),
     venue: ({ venueId }, _, { load }) => follow(load.venue, venueId),
     roster: ({ id }, _, { load }) => load.roster.load(id),
+    season: async ({ id }, args, { load }) => publishedBy(await load.teamSeasons(args.season).load(id), args.source)[0] ?? null,
+    source,
   },
 
   RosterEntry: {
     player: ({ playerId }, _, { load }) => load.player.load(playerId),
+    source,
   },
 
   Venue: {
     __resolveReference: ({ id }, { load }) => load.venue.load(String(id)),
+    source,
   },
 
   Game: {
@@ -66,6 +83,10 @@ export const resolvers: Resolvers = {
     weather: weatherOf,
     probablePitchers: game => game,
     projection: ({ gamePk }, _, { load }) => load.projection.load(gamePk),
+    plays: ({ gamePk }, args, { load }) => playsOf(load, gamePk, args),
+    outsideAccounts: ({ gamePk }, _, { load }) => load.outsideAccounts.load(gamePk),
+    outsideEstimates: async ({ gamePk }, _, { load }) => (await load.outsideAccounts.load(gamePk)).filter(isEstimate),
+    source,
   },
 
   ProbablePitchers: {
@@ -88,6 +109,7 @@ export const resolvers: Resolvers = {
     babip,
     woba,
     wrcPlus,
+    sources: (line, _, { load }) => load.battingSources(line.counted).load(line.playerId),
   },
 
   PitchingLine: {
@@ -97,20 +119,68 @@ export const resolvers: Resolvers = {
     fip,
     strikeoutsPerNine,
     walksPerNine,
+    sources: (line, _, { load }) => load.pitchingSources(line.counted).load(line.playerId),
   },
 
   Pitch: {
     batter: ({ batterId }, _, { load }) => load.player.load(batterId),
     pitcher: ({ pitcherId }, _, { load }) => load.player.load(pitcherId),
+    source,
+  },
+
+  Play: {
+    batter: ({ batterId }, _, { load }) => load.player.load(batterId),
+    pitcher: ({ pitcherId }, _, { load }) => load.player.load(pitcherId),
+    score: scoreOf,
+    source,
+  },
+
+  PublishedBatting: {
+    team: ({ teamId }, _, { load }) => follow(load.team, teamId),
+    published: ({ published }, { names }) => publishedValues(published, names),
+    source,
+  },
+
+  PublishedPitching: {
+    team: ({ teamId }, _, { load }) => follow(load.team, teamId),
+    inningsPitched: ({ outs }) => (outs === null ? null : inningsOfOuts(outs)),
+    published: ({ published }, { names }) => publishedValues(published, names),
+    source,
+  },
+
+  SeasonAppearances: {
+    team: ({ teamId }, _, { load }) => load.team.load(teamId),
+    positions: positionGames,
+    source,
+  },
+
+  TeamSeason: {
+    team: ({ teamId }, _, { load }) => load.team.load(teamId),
+    winningPercentage,
+    runDifferential,
+    published: ({ published }, { names }) => publishedValues(published, names),
+    source,
+  },
+
+  OutsideAccount: {
+    score: scoreOf,
+    facts: ({ facts }, { names }) => publishedValues(facts, names),
+    source,
+  },
+
+  OutsideEstimate: {
+    awayWinProbability: ({ homeWinProbability }) => 1 - homeWinProbability,
+    facts: ({ facts }, { names }) => publishedValues(facts, names),
+    source,
   },
 
   BattingLeader: {
     player: ({ totals }, _, { load }) => load.player.load(totals.playerId),
-    line: ({ totals }) => totals,
+    line: ({ totals }) => ({ ...totals, counted: { season: totals.season } }),
   },
 
   PitchingLeader: {
     player: ({ totals }, _, { load }) => load.player.load(totals.playerId),
-    line: ({ totals }) => totals,
+    line: ({ totals }) => ({ ...totals, counted: { season: totals.season } }),
   },
 }

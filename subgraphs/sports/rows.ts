@@ -1,10 +1,16 @@
 import type { BatSide, DoubleHeader, GameState, HalfInning, LineScore, PitchHand, Roof } from '../../schema/generated/sports.ts'
 import type { BattingTotals } from './batting.ts'
+import type { Window } from './day.ts'
 import type { PitchingTotals } from './pitching.ts'
 
 /** What the store gives: rows of one table, days as ISO dates. */
 
-export interface PlayerRow {
+export interface ImportedRow {
+  /** The import that wrote the row or changed it last; null for what no import brought. */
+  readonly importId: number | null
+}
+
+export interface PlayerRow extends ImportedRow {
   readonly id: number
   readonly fullName: string
   readonly firstName: string | null
@@ -21,7 +27,7 @@ export interface PlayerRow {
   readonly fangraphsId: string | null
 }
 
-export interface TeamRow {
+export interface TeamRow extends ImportedRow {
   readonly id: number
   readonly name: string
   readonly abbreviation: string | null
@@ -30,7 +36,7 @@ export interface TeamRow {
   readonly venueId: string | null
 }
 
-export interface VenueRow {
+export interface VenueRow extends ImportedRow {
   readonly id: string
   readonly name: string
   readonly city: string | null
@@ -41,7 +47,7 @@ export interface VenueRow {
   readonly elevationFeet: number | null
 }
 
-export interface RosterEntryRow {
+export interface RosterEntryRow extends ImportedRow {
   readonly teamId: number
   readonly playerId: number
   readonly status: string | null
@@ -49,7 +55,7 @@ export interface RosterEntryRow {
   readonly position: string | null
 }
 
-export interface GameRow {
+export interface GameRow extends ImportedRow {
   readonly gamePk: number
   readonly officialDate: string
   readonly season: number
@@ -70,6 +76,8 @@ export interface GameRow {
   readonly awayProbablePitcherId: number | null
   readonly homeProbablePitcherId: number | null
   readonly lineScore: LineScore | null
+  readonly attendance: number | null
+  readonly durationMinutes: number | null
 }
 
 export interface GameProjectionRow {
@@ -83,7 +91,7 @@ export interface GameProjectionRow {
 }
 
 /** A pitch in the contract's words; columns.ts says which Statcast column each is. */
-export interface PitchRow {
+export interface PitchRow extends ImportedRow {
   readonly gamePk: number
   readonly atBatNumber: number
   readonly pitchNumber: number
@@ -130,3 +138,11 @@ export type InSeason<Totals> = OfPlayer<Totals> & { readonly teamId: number | nu
 
 export type BattingSeason = InSeason<BattingTotals>
 export type PitchingSeason = InSeason<PitchingTotals>
+
+/** Which of a player's lines were added up: those of a regular season, or those of a window of days. */
+export type LineScope = { readonly season: number } | Window
+
+/** Totals that know what was added up. */
+export type Counted<Totals> = OfPlayer<Totals> & { readonly counted: LineScope }
+export type CountedBatting = Counted<BattingTotals>
+export type CountedPitching = Counted<PitchingTotals>

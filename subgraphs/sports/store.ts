@@ -1,10 +1,14 @@
 import { Prisma, type PrismaClient } from '../../prisma/sports/client/client.ts'
 import type { PitchFilter } from '../../schema/generated/sports.ts'
+import type { ImportOrigin } from '../shared/source.ts'
 import type { BattingTotals } from './batting.ts'
-import { BATTING_TOTALS, GAME, GAME_PROJECTION, PITCH, PITCHING_TOTALS, PLAYER, ROSTER_ENTRY, TEAM, VENUE } from './columns.ts'
+import { BATTING_TOTALS, GAME, GAME_PROJECTION, IMPORT_RUN, PITCH, PITCHING_TOTALS, PLAYER, ROSTER_ENTRY, TEAM, VENUE } from './columns.ts'
 import type { Window } from './day.ts'
+import { APPEARANCES, OUTSIDE_ACCOUNT, PLAY, PUBLISHED_BATTING, PUBLISHED_PITCHING, TEAM_SEASON } from './outside-columns.ts'
+import type * as outside from './outside-rows.ts'
 import type { PitchingTotals } from './pitching.ts'
 import type * as rows from './rows.ts'
+import { SCORERS_ORDER } from './scorers-order.ts'
 
 /** The keys that order a page of pitches, newest first: game date, gamePk, at bat, pitch. */
 export type PitchKey = readonly [gameDate: string, gamePk: number, atBatNumber: number, pitchNumber: number]
@@ -26,7 +30,8 @@ const { raw, sql, join, empty } = Prisma
 const NEWEST_FIRST = raw('ORDER BY game_date DESC, game_pk DESC, at_bat_number DESC, pitch_number DESC')
 /** How unlike what was typed a name with a variant of it is: as unlike as one with one letter too many. */
 const VARIANT_DISTANCE = 0.2
-const SCORERS_ORDER = ['P', 'SP', 'RP', 'C', '1B', '2B', '3B', 'SS', 'IF', 'LF', 'CF', 'RF', 'OF', 'DH', 'TWP', 'PH', 'PR']
+/** Of several tables of one season MLB's own comes first. */
+const OFFICIAL_FIRST = raw(`ORDER BY source <> 'mlb', source COLLATE "C"`)
 
 /** Reads only. Functions that take ids answer for all of them in one statement, in any order and with gaps. */
 export function createSportsStore(db: SportsDatabase) {
@@ -36,6 +41,14 @@ export function createSportsStore(db: SportsDatabase) {
   const pitchingTotals = <Row>(columns: string, where: Prisma.Sql) =>
     db.$queryRaw<(PitchingTotals & Row)[]>`
       SELECT ${raw(columns)}, ${raw(PITCHING_TOTALS)} FROM pitching_line WHERE ${where} GROUP BY player_id`
+
+  /** What the lines of each player came from: of each kind of source the import that was fetched last. */
+  const lineSources = (table: string, playerIds: readonly number[], scope: rows.LineScope) =>
+    db.$queryRaw<rows.OfPlayer<ImportOrigin>[]>`
+      SELECT DISTINCT ON (line.player_id, run.kind COLLATE "C") line.player_id AS "playerId", ${raw(IMPORT_RUN)}
+      FROM (SELECT DISTINCT player_id, import_id FROM ${raw(table)} WHERE ${linesOf(playerIds, scope)}) line
+      JOIN import_run run ON run.id = line.import_id
+      ORDER BY line.player_id, run.kind COLLATE "C", run.fetched_at DESC, run.id DESC`
 
   return {
     async ping(): Promise<void> {
@@ -72,15 +85,21 @@ export function createSportsStore(db: SportsDatabase) {
 
     /** Spring training, exhibitions and the all-star game do not count. */
     battingInWindow: (playerIds: readonly number[], window: Window) =>
-      battingTotals<rows.InWindow<BattingTotals>>(...inWindow(playerIds, window)),
+      battingTotals<rows.InWindow<BattingTotals>>(IN_WINDOW, linesOf(playerIds, window)),
     pitchingInWindow: (playerIds: readonly number[], window: Window) =>
-      pitchingTotals<rows.InWindow<PitchingTotals>>(...inWindow(playerIds, window)),
+      pitchingTotals<rows.InWindow<PitchingTotals>>(IN_WINDOW, linesOf(playerIds, window)),
 
     /** Regular season, as are all season lines. */
     battingInSeason: (playerIds: readonly number[], season: number) =>
-      battingTotals<rows.OfPlayer<BattingTotals>>(...ofPlayersInSeason(playerIds, season)),
+      battingTotals<rows.OfPlayer<BattingTotals>>(OF_PLAYER, linesOf(playerIds, { season })),
     pitchingInSeason: (playerIds: readonly number[], season: number) =>
-      pitchingTotals<rows.OfPlayer<PitchingTotals>>(...ofPlayersInSeason(playerIds, season)),
+      pitchingTotals<rows.OfPlayer<PitchingTotals>>(OF_PLAYER, linesOf(playerIds, { season })),
+
+    battingSources: (playerIds: readonly number[], scope: rows.LineScope) => lineSources('batting_line', playerIds, scope),
+    pitchingSources: (playerIds: readonly number[], scope: rows.LineScope) => lineSources('pitching_line', playerIds, scope),
+
+    importsByIds: (ids: readonly number[]) =>
+      db.$queryRaw<ImportOrigin[]>`SELECT ${raw(IMPORT_RUN)} FROM import_run run WHERE id = ANY(${ids}::int[])`,
 
     /** Everybody who has a line in the season. */
     battingSeasons: (season: number) => battingTotals<rows.BattingSeason>(...ofEverybodyInSeason(season)),
@@ -112,6 +131,45 @@ export function createSportsStore(db: SportsDatabase) {
             sidesOf(filter).map(side => sql`SELECT count(*) FROM pitch WHERE ${side} ${matching(filter)}`),
             ' UNION ALL ',
           )}) side) pitches`,
+
+    /** By source, then stint; seasons that outside tables publish. */
+    publishedBatting: (playerIds: readonly number[], season: number) =>
+      db.$queryRaw<outside.PublishedBattingRow[]>`
+        SELECT ${raw(PUBLISHED_BATTING)} FROM season_batting
+        WHERE player_id = ANY(${playerIds}::int[]) AND season = ${season}::int ${OFFICIAL_FIRST}, stint, source_player_id`,
+    publishedPitching: (playerIds: readonly number[], season: number) =>
+      db.$queryRaw<outside.PublishedPitchingRow[]>`
+        SELECT ${raw(PUBLISHED_PITCHING)} FROM season_pitching
+        WHERE player_id = ANY(${playerIds}::int[]) AND season = ${season}::int ${OFFICIAL_FIRST}, stint, source_player_id`,
+
+    appearances: (playerIds: readonly number[], season: number) =>
+      db.$queryRaw<outside.AppearancesRow[]>`
+        SELECT ${raw(APPEARANCES)} FROM season_appearances
+        WHERE player_id = ANY(${playerIds}::int[]) AND season = ${season}::int ${OFFICIAL_FIRST}, games DESC, team_id`,
+
+    teamSeasons: (teamIds: readonly number[], season: number) =>
+      db.$queryRaw<outside.TeamSeasonRow[]>`
+        SELECT ${raw(TEAM_SEASON)} FROM team_season WHERE team_id = ANY(${teamIds}::int[]) AND season = ${season}::int ${OFFICIAL_FIRST}`,
+
+    /** Every club's season in every table. */
+    everyTeamSeason: (season: number) =>
+      db.$queryRaw<outside.TeamSeasonRow[]>`SELECT ${raw(TEAM_SEASON)} FROM team_season WHERE season = ${season}::int ${OFFICIAL_FIRST}`,
+
+    outsideAccounts: (gamePks: readonly number[]) =>
+      db.$queryRaw<outside.OutsideAccountRow[]>`
+        SELECT ${raw(OUTSIDE_ACCOUNT)} FROM source_game account JOIN game USING (game_pk)
+        WHERE account.game_pk = ANY(${gamePks}::int[]) ORDER BY account.source COLLATE "C", account.source_id COLLATE "C"`,
+
+    /** The first `limit` plays of each game that follow the play `after`. */
+    playsOf: (gamePks: readonly number[], after: number | null, limit: number) =>
+      db.$queryRaw<outside.PlayRow[]>`
+        SELECT ${raw(PLAY)} FROM unnest(${gamePks}::int[]) asked (pk) CROSS JOIN LATERAL (
+          SELECT * FROM play WHERE game_pk = asked.pk AND at_bat_index > ${after ?? -1}::int ORDER BY at_bat_index LIMIT ${limit}
+        ) play ORDER BY game_pk, at_bat_index`,
+
+    countPlaysOf: (gamePks: readonly number[]) =>
+      db.$queryRaw<{ gamePk: number; count: number }[]>`
+        SELECT game_pk AS "gamePk", count(*)::int AS count FROM play WHERE game_pk = ANY(${gamePks}::int[]) GROUP BY game_pk`,
 
     /**
      * Players whose folded name is like `name`, which is folded too: the `limit` best after `after`, and how many there are in all. At a glance
@@ -149,14 +207,14 @@ export function createSportsStore(db: SportsDatabase) {
   }
 }
 
-const inWindow = (playerIds: readonly number[], { from, to }: Window) =>
-  [
-    'player_id AS "playerId", array_agg(game_pk) AS "gamePks"',
-    sql`player_id = ANY(${playerIds}::int[]) AND official_date BETWEEN ${from}::date AND ${to}::date AND game_type NOT IN ('S', 'E', 'A')`,
-  ] as const
+const OF_PLAYER = 'player_id AS "playerId"'
+const IN_WINDOW = `${OF_PLAYER}, array_agg(game_pk) AS "gamePks"`
 
-const ofPlayersInSeason = (playerIds: readonly number[], season: number) =>
-  ['player_id AS "playerId"', sql`player_id = ANY(${playerIds}::int[]) AND season = ${season}::int AND game_type = 'R'`] as const
+const linesOf = (playerIds: readonly number[], scope: rows.LineScope) =>
+  'season' in scope
+    ? sql`player_id = ANY(${playerIds}::int[]) AND season = ${scope.season}::int AND game_type = 'R'`
+    : sql`player_id = ANY(${playerIds}::int[]) AND official_date BETWEEN ${scope.from}::date AND ${scope.to}::date
+        AND game_type NOT IN ('S', 'E', 'A')`
 
 /** The team of the latest game is had from the greatest array, which unlike an ordered one spares PostgreSQL the sort of a whole season. */
 const ofEverybodyInSeason = (season: number) =>

@@ -11,6 +11,9 @@ export interface PlayerAlias {
   readonly kind: AliasKind
 }
 
+/** Nobody writes a longer name, and PostgreSQL keeps no key of thousands of bytes. */
+export const MAX_ALIAS = 400
+
 type Person = Pick<PlayerRecord, 'id' | 'fullName'> & Partial<Pick<PlayerRecord, 'lastName' | 'otherNames'>>
 
 /** Every folded name that a source may write for a person, each once, under its strongest kind. */
@@ -25,7 +28,7 @@ export function playerAliases({ id, fullName, lastName, otherNames = [] }: Perso
   }
   const strongest = new Map(
     names
-      .filter(([, alias]) => alias !== '')
+      .filter(([, alias]) => alias !== '' && alias.length <= MAX_ALIAS)
       .map(([kind, alias]) => [alias, kind])
       .toReversed() as [string, AliasKind][],
   )

@@ -1,3 +1,4 @@
+import { baseballDay } from '../../shared/baseball-day.ts'
 import { foldName } from '../../shared/fold-name.ts'
 
 /** Aliases of this provider are words of everybody's. */
@@ -17,103 +18,67 @@ type Name = string | { readonly name: string; readonly from?: number; readonly u
 interface Franchise {
   readonly teamId: number
   readonly names: readonly Name[]
-  /** Codes of the archives of sportsbookreviewsonline.com, Retrosheet and FiveThirtyEight. */
-  readonly sbro: string
-  readonly retrosheet: string
-  readonly fivethirtyeight: string
 }
 
-const franchise = (teamId: number, sbro: string, retrosheet: string, fivethirtyeight: string, ...names: readonly Name[]): Franchise => ({
-  teamId,
-  names,
-  sbro,
-  retrosheet,
-  fivethirtyeight,
-})
-
 const FRANCHISES: readonly Franchise[] = [
-  franchise(
-    108,
-    'LAA',
-    'ANA',
-    'ANA',
-    'Los Angeles Angels',
-    'LA Angels',
-    'Angels',
-    { name: 'California Angels', until: 1996 },
-    { name: 'Anaheim Angels', from: 1997, until: 2004 },
-    { name: 'Los Angeles Angels of Anaheim', from: 2005 },
-    { name: 'LA Angels of Anaheim', from: 2005 },
-  ),
-  franchise(109, 'ARI', 'ARI', 'ARI', 'Arizona Diamondbacks', 'Diamondbacks', 'D-backs', 'Arizona D-backs'),
-  franchise(110, 'BAL', 'BAL', 'BAL', 'Baltimore Orioles', 'Orioles'),
-  franchise(111, 'BOS BRS', 'BOS', 'BOS', 'Boston Red Sox', 'Red Sox'),
-  franchise(112, 'CUB CHC', 'CHN', 'CHC', 'Chicago Cubs', 'Cubs'),
-  franchise(113, 'CIN', 'CIN', 'CIN', 'Cincinnati Reds', 'Reds'),
-  franchise(
-    114,
-    'CLE',
-    'CLE',
-    'CLE',
-    { name: 'Cleveland Indians', until: 2021 },
-    { name: 'Cleveland Guardians', from: 2022 },
-    'Guardians',
-    'Indians',
-  ),
-  franchise(115, 'COL', 'COL', 'COL', 'Colorado Rockies', 'Rockies'),
-  franchise(116, 'DET', 'DET', 'DET', 'Detroit Tigers', 'Tigers'),
-  franchise(117, 'HOU', 'HOU', 'HOU', 'Houston Astros', 'Astros'),
-  franchise(118, 'KAN KC', 'KCA', 'KCR', 'Kansas City Royals', 'Royals'),
-  franchise(119, 'LAD LOS', 'LAN', 'LAD', 'Los Angeles Dodgers', 'LA Dodgers', 'Dodgers'),
-  franchise(120, 'WAS', 'WAS', 'WSN', { name: 'Montreal Expos', until: 2004 }, { name: 'Washington Nationals', from: 2005 }, 'Nationals'),
-  franchise(121, 'NYM', 'NYN', 'NYM', 'New York Mets', 'NY Mets', 'Mets'),
-  franchise(
-    133,
-    'OAK',
-    'OAK ATH',
-    'OAK',
-    { name: 'Oakland Athletics', until: 2024 },
-    'Athletics',
-    'Sacramento Athletics',
-    'Oakland A’s',
-    'A’s',
-  ),
-  franchise(134, 'PIT', 'PIT', 'PIT', 'Pittsburgh Pirates', 'Pirates'),
-  franchise(135, 'SDG SD', 'SDN', 'SDP', 'San Diego Padres', 'Padres'),
-  franchise(136, 'SEA', 'SEA', 'SEA', 'Seattle Mariners', 'Mariners'),
-  franchise(137, 'SFO SF', 'SFN', 'SFG', 'San Francisco Giants', 'SF Giants'),
-  franchise(138, 'STL', 'SLN', 'STL', 'St. Louis Cardinals', 'Saint Louis Cardinals'),
-  franchise(
-    139,
-    'TAM TB',
-    'TBA',
-    'TBD',
-    { name: 'Tampa Bay Devil Rays', until: 2007 },
-    { name: 'Devil Rays', until: 2007 },
-    { name: 'Tampa Bay Rays', from: 2008 },
-    'Rays',
-  ),
-  franchise(140, 'TEX', 'TEX', 'TEX', 'Texas Rangers'),
-  franchise(141, 'TOR', 'TOR', 'TOR', 'Toronto Blue Jays', 'Blue Jays'),
-  franchise(142, 'MIN', 'MIN', 'MIN', 'Minnesota Twins', 'Twins'),
-  franchise(143, 'PHI', 'PHI', 'PHI', 'Philadelphia Phillies', 'Phillies'),
-  franchise(144, 'ATL', 'ATL', 'ATL', 'Atlanta Braves', 'Braves'),
-  franchise(145, 'CWS CHW', 'CHA', 'CHW', 'Chicago White Sox', 'White Sox'),
-  franchise(146, 'MIA FLA', 'MIA FLO', 'FLA', { name: 'Florida Marlins', until: 2011 }, { name: 'Miami Marlins', from: 2012 }, 'Marlins'),
-  franchise(147, 'NYY', 'NYA', 'NYY', 'New York Yankees', 'NY Yankees', 'Yankees'),
-  franchise(158, 'MIL', 'MIL', 'MIL', 'Milwaukee Brewers', 'Brewers'),
+  {
+    teamId: 108,
+    names: [
+      'Los Angeles Angels',
+      'LA Angels',
+      'Angels',
+      { name: 'California Angels', until: 1996 },
+      { name: 'Anaheim Angels', from: 1997, until: 2004 },
+      { name: 'Los Angeles Angels of Anaheim', from: 2005 },
+      { name: 'LA Angels of Anaheim', from: 2005 },
+    ],
+  },
+  { teamId: 109, names: ['Arizona Diamondbacks', 'Diamondbacks', 'D-backs', 'Arizona D-backs'] },
+  { teamId: 110, names: ['Baltimore Orioles', 'Orioles'] },
+  { teamId: 111, names: ['Boston Red Sox', 'Red Sox'] },
+  { teamId: 112, names: ['Chicago Cubs', 'Cubs'] },
+  { teamId: 113, names: ['Cincinnati Reds', 'Reds'] },
+  { teamId: 114, names: [{ name: 'Cleveland Indians', until: 2021 }, { name: 'Cleveland Guardians', from: 2022 }, 'Guardians', 'Indians'] },
+  { teamId: 115, names: ['Colorado Rockies', 'Rockies'] },
+  { teamId: 116, names: ['Detroit Tigers', 'Tigers'] },
+  { teamId: 117, names: ['Houston Astros', 'Astros'] },
+  { teamId: 118, names: ['Kansas City Royals', 'Royals'] },
+  { teamId: 119, names: ['Los Angeles Dodgers', 'LA Dodgers', 'Dodgers'] },
+  { teamId: 120, names: [{ name: 'Montreal Expos', until: 2004 }, { name: 'Washington Nationals', from: 2005 }, 'Nationals'] },
+  { teamId: 121, names: ['New York Mets', 'NY Mets', 'Mets'] },
+  { teamId: 133, names: [{ name: 'Oakland Athletics', until: 2024 }, 'Athletics', 'Sacramento Athletics', 'Oakland A’s', 'A’s'] },
+  { teamId: 134, names: ['Pittsburgh Pirates', 'Pirates'] },
+  { teamId: 135, names: ['San Diego Padres', 'Padres'] },
+  { teamId: 136, names: ['Seattle Mariners', 'Mariners'] },
+  { teamId: 137, names: ['San Francisco Giants', 'SF Giants'] },
+  { teamId: 138, names: ['St. Louis Cardinals', 'Saint Louis Cardinals'] },
+  {
+    teamId: 139,
+    names: [
+      { name: 'Tampa Bay Devil Rays', until: 2007 },
+      { name: 'Devil Rays', until: 2007 },
+      { name: 'Tampa Bay Rays', from: 2008 },
+      'Rays',
+    ],
+  },
+  { teamId: 140, names: ['Texas Rangers'] },
+  { teamId: 141, names: ['Toronto Blue Jays', 'Blue Jays'] },
+  { teamId: 142, names: ['Minnesota Twins', 'Twins'] },
+  { teamId: 143, names: ['Philadelphia Phillies', 'Phillies'] },
+  { teamId: 144, names: ['Atlanta Braves', 'Braves'] },
+  { teamId: 145, names: ['Chicago White Sox', 'White Sox'] },
+  { teamId: 146, names: [{ name: 'Florida Marlins', until: 2011 }, { name: 'Miami Marlins', from: 2012 }, 'Marlins'] },
+  { teamId: 147, names: ['New York Yankees', 'NY Yankees', 'Yankees'] },
+  { teamId: 158, names: ['Milwaukee Brewers', 'Brewers'] },
 ]
 
-const aliasOf = (teamId: number, provider: string, name: Name): TeamAlias =>
+const aliasOf = (teamId: number, name: Name): TeamAlias =>
   typeof name === 'string'
-    ? { alias: foldName(name), provider, firstSeason: 0, lastSeason: 9999, teamId }
-    : { alias: foldName(name.name), provider, firstSeason: name.from ?? 0, lastSeason: name.until ?? 9999, teamId }
+    ? { alias: foldName(name), provider: ANY_PROVIDER, firstSeason: 0, lastSeason: 9999, teamId }
+    : { alias: foldName(name.name), provider: ANY_PROVIDER, firstSeason: name.from ?? 0, lastSeason: name.until ?? 9999, teamId }
 
 /** What the thirty franchises have been called. Words that other sports share (Giants, Cardinals, Rangers) stand only with their city. */
-export const TEAM_ALIASES: readonly TeamAlias[] = FRANCHISES.flatMap(({ teamId, names, ...codes }) => [
-  ...names.map(name => aliasOf(teamId, ANY_PROVIDER, name)),
-  ...Object.entries(codes).flatMap(([provider, listed]) => listed.split(' ').map(code => aliasOf(teamId, provider, code))),
-])
+export const TEAM_ALIASES: readonly TeamAlias[] = FRANCHISES.flatMap(({ teamId, names }) => names.map(name => aliasOf(teamId, name)))
 
 /** Tells teams by name. */
 export interface TeamNames {
@@ -134,4 +99,21 @@ export function createTeamNames(aliases: readonly TeamAlias[]): TeamNames {
       return others.length === 0 ? teamId : null
     },
   }
+}
+
+/** What a listed event says of its teams. */
+export interface NamedTeams {
+  readonly provider: string
+  readonly commenceTime: Date
+  readonly homeName: string | null
+  readonly awayName: string | null
+}
+
+export const seasonAt = (moment: Date): number => Number(baseballDay(moment).slice(0, 4))
+
+/** The teams of a listed event; null where a name means none. */
+export function teamsOf({ provider, commenceTime, homeName, awayName }: NamedTeams, teams: TeamNames) {
+  const season = seasonAt(commenceTime)
+  const find = (name: string | null) => (name === null ? null : teams.find(name, provider, season))
+  return { homeTeamId: find(homeName), awayTeamId: find(awayName) }
 }

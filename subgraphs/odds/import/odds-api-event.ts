@@ -1,25 +1,12 @@
 import { z } from 'zod'
 import type { RejectedRow } from '../../shared/import/format.ts'
-import type { OddsEventRecord, OddsQuoteRecord } from '../../shared/import/records.ts'
+import type { OddsEventRecord, OddsQuoteRecord } from '../../shared/import/odds-records.ts'
 import type { PriceFormat } from '../price.ts'
 import { marketMeaning, type MarketMeaning } from './market-keys.ts'
 import { decimalPrice } from './native-price.ts'
+import { createProblems, moment, name, PROVIDER, type Problems } from './odds-api-fields.ts'
 import { contractOf, outcomeMeaning } from './outcome.ts'
 
-/** The name under which events, aliases and matches of The Odds API are kept. */
-export const PROVIDER = 'the-odds-api'
-
-/** ISO 8601 with a zone, or whole seconds since 1970 (dateFormat=unix), as ISO 8601 UTC. */
-const moment = z.union([
-  z.iso.datetime({ offset: true }).transform(text => new Date(text).toISOString()),
-  z
-    .int()
-    .min(0)
-    .max(99_999_999_999)
-    .transform(seconds => new Date(seconds * 1000).toISOString()),
-])
-
-const name = z.string().trim().min(1)
 const teamName = name.nullish().transform(value => value ?? null)
 /** Checked one by one, so that a bad one does not take its siblings along. */
 const items = z
@@ -58,11 +45,18 @@ export interface EventReading {
   readonly unknownMarkets: ReadonlyMap<string, number>
 }
 
+export interface EventReadingOptions {
+  /** The notation of the document's prices. */
+  readonly format: PriceFormat
+  /** When the historical snapshot was taken that the item is of. */
+  readonly snapshotAt: string | null
+}
+
 /**
  * Reads one item of an `/events` or `/odds` answer. A bad bookmaker, market or outcome is rejected on its own. `line` is the item's number
  * in its list.
  */
-export function readEvent(item: unknown, line: number, format: PriceFormat): EventReading {
+export function readEvent(item: unknown, line: number, options: EventReadingOptions): EventReading {
   const problems = createProblems(line)
   const unknownMarkets = new Map<string, number>()
   const event = problems.check(eventSchema, item)
@@ -73,13 +67,14 @@ export function readEvent(item: unknown, line: number, format: PriceFormat): Eve
     for (const market of bookmaker.markets.flatMap(found => problems.check(marketSchema, found) ?? [])) {
       const meaning = marketMeaning(market.key)
       if (meaning === null) unknownMarkets.set(market.key, (unknownMarkets.get(market.key) ?? 0) + market.outcomes.length)
-      else quotes.push(...readMarket({ event, bookmaker, market, meaning, format }, problems))
+      else quotes.push(...readMarket({ event, bookmaker, market, meaning, ...options }, problems))
     }
   }
-  return { event: { ...record(event), quotes }, rejected: problems.rows(), unknownMarkets }
+  const snapshot = options.snapshotAt === null ? {} : { snapshotAt: options.snapshotAt }
+  return { event: { ...record(event), ...snapshot, quotes }, rejected: problems.rows(), unknownMarkets }
 }
 
-const record = (event: Event): Omit<OddsEventRecord, 'quotes'> => ({
+const record = (event: Event): Omit<OddsEventRecord, 'quotes' | 'snapshotAt'> => ({
   provider: PROVIDER,
   eventId: event.id,
   sportKey: event.sport_key,
@@ -88,16 +83,18 @@ const record = (event: Event): Omit<OddsEventRecord, 'quotes'> => ({
   awayName: event.away_team,
 })
 
-interface MarketInPlace {
+interface MarketInPlace extends EventReadingOptions {
   readonly event: Event
   readonly bookmaker: Bookmaker
   readonly market: Market
   readonly meaning: MarketMeaning
-  readonly format: PriceFormat
 }
 
-function* readMarket({ event, bookmaker, market, meaning, format }: MarketInPlace, problems: Problems): Iterable<OddsQuoteRecord> {
-  const sourceAt = market.last_update ?? bookmaker.last_update
+function* readMarket(
+  { event, bookmaker, market, meaning, format, snapshotAt }: MarketInPlace,
+  problems: Problems,
+): Iterable<OddsQuoteRecord> {
+  const sourceAt = market.last_update ?? bookmaker.last_update ?? snapshotAt
   if (sourceAt == null)
     return problems.add('MISSING_FIELD', `${bookmaker.key} ${market.key}: neither market nor bookmaker has a last_update`, market)
   const outcomes = market.outcomes.flatMap(found => problems.check(outcomeSchema, found) ?? [])
@@ -123,43 +120,5 @@ function* readMarket({ event, bookmaker, market, meaning, format }: MarketInPlac
         sourceAt,
       }
     }
-  }
-}
-
-type Problems = ReturnType<typeof createProblems>
-
-/** Collects what cannot be taken of one item: one row for each reason, because that is how rejected rows are told apart. */
-function createProblems(line: number) {
-  const found = new Map<string, { readonly details: string[]; readonly raw: unknown[] }>()
-
-  function add(reason: string, detail: string, raw: unknown): void {
-    const of = found.get(reason) ?? { details: [], raw: [] }
-    of.details.push(detail)
-    of.raw.push(raw)
-    found.set(reason, of)
-  }
-
-  return {
-    add,
-
-    check<Output>(schema: z.ZodType<Output>, item: unknown): Output | null {
-      const result = schema.safeParse(item, { reportInput: true })
-      if (result.success) return result.data
-      const missing = result.error.issues.some(issue => issue.input === undefined || issue.input === null)
-      add(
-        missing ? 'MISSING_FIELD' : 'BAD_VALUE',
-        result.error.issues.map(issue => `${issue.path.join('.') || 'item'}: ${issue.message}`).join('; '),
-        item,
-      )
-      return null
-    },
-
-    rows: (): RejectedRow[] =>
-      [...found].map(([reason, { details, raw }]) => ({
-        line,
-        reason,
-        detail: details.join('; '),
-        raw: JSON.stringify(raw.length === 1 ? raw[0] : raw),
-      })),
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Batch } from '../../shared/import/format.ts'
-import type { OddsEventRecord } from '../../shared/import/records.ts'
+import type { OddsEventRecord } from '../../shared/import/odds-records.ts'
 import { bookmakerNature } from './bookmakers.ts'
 import { oddsApi } from './odds-api.ts'
 
@@ -22,6 +22,12 @@ async function read(value: unknown) {
     rejected: of('rejected').flatMap(batch => batch.rows),
     skipped: of('skipped'),
   }
+}
+
+const scoresOf = async (value: unknown) => {
+  const batches: Batch[] = []
+  for await (const batch of oddsApi.read({ path: 'scores.json', head: head(value) })) batches.push(batch)
+  return batches
 }
 
 const EVENT = {
@@ -164,8 +170,74 @@ test('unknown markets and other sports are counted', async () => {
   ])
 })
 
+const envelope = (data: unknown) => ({ timestamp: '2022-04-16T18:05:00Z', previous_timestamp: null, next_timestamp: AT, data })
+
+test.each([
+  ['a list of events', board([market('h2h', { name: 'Boston Red Sox', price: 2.1 })])],
+  ['one event', board([market('h2h', { name: 'Boston Red Sox', price: 2.1 })])[0]],
+])('a historical snapshot of %s is read like an answer of its own time', async (_, data) => {
+  const { events, quotes } = await read(envelope(data))
+  expect(events).toMatchObject([{ eventId: 'e1', snapshotAt: '2022-04-16T18:05:00.000Z' }])
+  expect(quotes).toMatchObject([{ price: 2.1, sourceAt: AT }])
+})
+
+test('a price of a snapshot that has no time of its own is of the snapshot’s', async () => {
+  const bookmakers = [{ key: 'pinnacle', title: 'Pinnacle', markets: [market('h2h', { name: 'Boston Red Sox', price: 2.1 })] }]
+  expect((await read(envelope([{ ...EVENT, bookmakers }]))).quotes).toMatchObject([{ sourceAt: '2022-04-16T18:05:00.000Z' }])
+  expect((await read([{ ...EVENT, bookmakers }])).rejected).toMatchObject([{ reason: 'MISSING_FIELD' }])
+})
+
+const SCORES = {
+  completed: true,
+  scores: [
+    { name: 'Boston Red Sox', score: '6' },
+    { name: 'New York Yankees', score: '2' },
+  ],
+  last_update: AT,
+}
+
+test('reads scores, of games that have not begun too', async () => {
+  const known = {
+    provider: 'the-odds-api',
+    sportKey: 'baseball_mlb',
+    commenceTime: '2026-04-16T23:05:00.000Z',
+    homeName: 'Boston Red Sox',
+    awayName: 'New York Yankees',
+  }
+  expect(
+    await scoresOf([
+      { ...EVENT, ...SCORES },
+      { ...EVENT, id: 'e2', completed: false, scores: null, last_update: null },
+    ]),
+  ).toEqual([
+    {
+      type: 'oddsScore',
+      rows: [
+        { ...known, eventId: 'e1', completed: true, homeScore: 6, awayScore: 2, scoredAt: AT },
+        { ...known, eventId: 'e2', completed: false, homeScore: null, awayScore: null, scoredAt: null },
+      ],
+    },
+  ])
+})
+
+test('a score of another team or no number rejects the event, another sport is counted', async () => {
+  const scores = (name: string, score: unknown) => [SCORES.scores[0], { name, score }]
+  const batches = await scoresOf([
+    { ...EVENT, ...SCORES, scores: scores('Chicago Cubs', '2') },
+    { ...EVENT, ...SCORES, scores: scores('New York Yankees', '1e9') },
+    { ...EVENT, ...SCORES, sport_key: 'basketball_nba' },
+  ])
+  expect(batches).toMatchObject([
+    { type: 'rejected', rows: [{ line: 1, reason: 'UNKNOWN_OUTCOME' }] },
+    { type: 'rejected', rows: [{ line: 2, reason: 'BAD_VALUE' }] },
+    { type: 'skipped', reason: 'events of another sport, basketball_nba', count: 1 },
+  ])
+})
+
 test.each([
   ['odds', board([]), true],
+  ['a historical snapshot of nothing', envelope([]), true],
+  ['scores', [{ ...EVENT, ...SCORES }], true],
   ['one event', EVENT, true],
   ['an empty answer', [], true],
   ['a schedule of MLB', { copyright: '', dates: [] }, false],
@@ -176,8 +248,12 @@ test.each([
 })
 
 test.each([
-  ['a historical snapshot', { timestamp: AT, previous_timestamp: AT, next_timestamp: AT, data: [EVENT] }, /historical snapshot/],
-  ['scores', [{ ...EVENT, completed: true, scores: null }], /scores/],
+  ['snapshots of no time', { timestamp: 'yesterday', data: [EVENT] }, /timestamp is no moment/],
+  [
+    'scores without keys',
+    [{ ...EVENT, id: undefined, sport_key: 'baseball_mlb', completed: true }].map(({ id: _, ...rest }) => rest),
+    /lack id/,
+  ],
   ['events without keys', [{ bookmakers: [], home_team: 'Boston Red Sox' }], /id, sport_key, commence_time/],
 ])('%s are refused by name', (_, value, message) => {
   expect(() => oddsApi.recognises(head(value))).toThrow(message)

@@ -28,7 +28,12 @@ interface Teams {
   readonly awayName: string | null
 }
 
-const COUNT_SIDES: Readonly<Record<string, SelectionSide>> = { over: 'OVER', under: 'UNDER', yes: 'YES', no: 'NO' }
+const COUNT_SIDES: ReadonlyMap<string, SelectionSide> = new Map([
+  ['over', 'OVER'],
+  ['under', 'UNDER'],
+  ['yes', 'YES'],
+  ['no', 'NO'],
+])
 
 const isDraw = (name: string): boolean => /^(draw|tie)$/i.test(name.trim())
 
@@ -77,7 +82,7 @@ function countOutcome(
   marketType: MarketMeaning['marketType'],
   { name, description, point }: NamedOutcome,
 ): OutcomeMeaning | OutcomeProblem {
-  const side = COUNT_SIDES[name.trim().toLowerCase()] ?? null
+  const side = COUNT_SIDES.get(name.trim().toLowerCase()) ?? null
   // Some books list the first home run as one outcome for each player, named after him.
   if (side === null && marketType === 'BATTER_FIRST_HOME_RUN' && description === null)
     return { side: 'YES', participant: name, point: null }

@@ -4,13 +4,7 @@ import { copyField, createCopy } from '../../shared/import/copy-text.ts'
 import type { TableCounts } from '../../shared/import/format.ts'
 import { ALIAS_KINDS, type PlayerAlias } from '../identity/player-aliases.ts'
 
-const TARGET = {
-  table: 'player_alias',
-  staging: 'import_player_alias',
-  key: ['alias', 'player_id'],
-  columns: ['kind'],
-  ranked: false,
-} as const
+const TARGET = { table: 'player_alias', staging: 'import_player_alias' } as const
 const COLUMNS = ['alias', 'player_id', 'kind'] as const
 
 /** The stronger kind stays, whichever comes first. $1 holds the kinds, the strongest first. */

@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/clock.ts'
 import { copyField, createCopy, type ColumnValue } from '../../shared/import/copy-text.ts'
 import { addCounts } from '../../shared/import/counts.ts'
 import type { TableCounts } from '../../shared/import/format.ts'
-import type { OddsEventRecord, OddsQuoteRecord } from '../../shared/import/records.ts'
+import type { OddsEventRecord, OddsQuoteRecord } from '../../shared/import/odds-records.ts'
 import { bookmakerNature } from './bookmakers.ts'
 import * as sql from './quote-sql.ts'
 
@@ -26,6 +26,7 @@ const QUOTE_COLUMNS = [
   'native_price',
   'native_format',
   'source_at',
+  'snapshot',
 ] as const
 
 const line = (values: readonly ColumnValue[]): string => `${values.map(copyField).join('\t')}\n`
@@ -33,7 +34,7 @@ const line = (values: readonly ColumnValue[]): string => `${values.map(copyField
 const eventLine = (event: OddsEventRecord): string =>
   line([event.provider, event.eventId, event.sportKey, event.commenceTime, event.homeName, event.awayName])
 
-function quoteLine({ provider, eventId }: OddsEventRecord, quote: OddsQuoteRecord): string {
+function quoteLine({ provider, eventId, snapshotAt }: OddsEventRecord, quote: OddsQuoteRecord): string {
   const { region, kind } = bookmakerNature(quote.bookmakerKey)
   return line([
     provider,
@@ -53,6 +54,7 @@ function quoteLine({ provider, eventId }: OddsEventRecord, quote: OddsQuoteRecor
     quote.nativePrice,
     quote.nativeFormat,
     quote.sourceAt,
+    snapshotAt !== undefined,
   ])
 }
 

@@ -7,7 +7,7 @@ export const CREATE_STAGING = `
   CREATE TEMP TABLE import_odds_quote (
     provider text, event_id text, bookmaker_key text, bookmaker_name text, region text, kind text, market_type text, period text,
     featured boolean, lay boolean, participant text, side text, point float8, price float8, native_price text, native_format text,
-    source_at timestamptz(3)
+    source_at timestamptz(3), snapshot boolean
   ) ON COMMIT DROP`
 
 /** A bookmaker is called what it was called last, whatever the order that files come in. */
@@ -49,7 +49,7 @@ export const MERGE_EVENTS = `
     FROM latest LEFT JOIN known USING (provider, event_id)
     WHERE known.newest IS NULL OR latest.newest >= known.newest
     ON CONFLICT (provider, event_id) DO UPDATE SET sport_key = excluded.sport_key, commence_time = excluded.commence_time,
-      home_name = excluded.home_name, away_name = excluded.away_name, match = 'UNMATCHED'
+      home_name = excluded.home_name, away_name = excluded.away_name, match = 'UNMATCHED', import_id = excluded.import_id
       WHERE (t.sport_key, t.commence_time, t.home_name, t.away_name)
         IS DISTINCT FROM (excluded.sport_key, excluded.commence_time, excluded.home_name, excluded.away_name)
     RETURNING (t.xmax = 0) AS new
@@ -74,7 +74,7 @@ export const CREATE_PRICES = `
   CREATE TEMP TABLE import_odds_price ON COMMIT DROP AS
   SELECT event.id AS event_id, who.id AS participant_id, market_type, period, side, point,
     concat_ws('/', market_type, period, coalesce(who.id::text, ''), coalesce(side, ''), coalesce(point::text, '')) AS key,
-    bookmaker_key, lay, source_at, price, native_price, native_format, featured
+    bookmaker_key, lay, source_at, price, native_price, native_format, featured, snapshot
   FROM import_odds_quote JOIN provider_event event USING (provider, event_id)
   LEFT JOIN participant who ON who.event_id = event.id AND who.name = participant`
 
@@ -96,7 +96,7 @@ export const ADD_SELECTIONS = `
 export const CREATE_OFFERS = `
   CREATE TEMP TABLE import_odds_offer ON COMMIT DROP AS
   SELECT DISTINCT ON (selection_id, bookmaker_key, lay, source_at)
-    selection_id, bookmaker_key, lay, source_at, price, native_price, native_format, featured
+    selection_id, bookmaker_key, lay, source_at, price, native_price, native_format, featured, snapshot
   FROM (
     SELECT price.*, selection.id AS selection_id,
       bool_or(featured) OVER (PARTITION BY selection.id, bookmaker_key, lay) AS has_featured
@@ -107,28 +107,33 @@ export const CREATE_OFFERS = `
 
 /**
  * Appends the prices that differ from the one before them in time, among all that are known: an older file adds what is missing before
- * newer prices, and the current price once more where it has become a change. Run before MERGE_QUOTES. $1 is the moment of recording.
+ * newer prices, and the current price once more where it has become a change. Of historical snapshots, which come in any order and with gaps
+ * between them, every price is appended: whether it was a change is known only when no snapshot is missing any more. Run before MERGE_QUOTES.
+ * $1 is the moment of recording.
  */
 export const APPEND_CHANGES = `
   WITH touched AS (
     SELECT DISTINCT selection_id, bookmaker_key, lay FROM import_odds_offer
   ), seen AS (
-    SELECT selection_id, bookmaker_key, lay, source_at, price, native_price, native_format, 0 AS place
+    SELECT selection_id, bookmaker_key, lay, source_at, price, native_price, native_format, 0 AS place, false AS snapshot
     FROM quote_change JOIN touched USING (selection_id, bookmaker_key, lay)
     UNION ALL
-    SELECT selection_id, bookmaker_key, lay, source_at, price, native_price, native_format, 1
+    SELECT selection_id, bookmaker_key, lay, source_at, price, native_price, native_format, 1, false
     FROM quote JOIN touched USING (selection_id, bookmaker_key, lay)
     UNION ALL
-    SELECT selection_id, bookmaker_key, lay, source_at, price, native_price, native_format, 2 FROM import_odds_offer
+    SELECT selection_id, bookmaker_key, lay, source_at, price, native_price, native_format, 2, snapshot
+    FROM import_odds_offer
   ), once AS (
-    SELECT DISTINCT ON (selection_id, bookmaker_key, lay, source_at) * FROM seen
+    SELECT DISTINCT ON (selection_id, bookmaker_key, lay, source_at) selection_id, bookmaker_key, lay, source_at, price, native_price,
+      native_format, place, bool_or(snapshot) OVER (PARTITION BY selection_id, bookmaker_key, lay, source_at) AS snapshot
+    FROM seen
     ORDER BY selection_id, bookmaker_key, lay, source_at, place
   ), ordered AS (
     SELECT *, lag(price) OVER (PARTITION BY selection_id, bookmaker_key, lay ORDER BY source_at) AS price_before FROM once
   ), added AS (
     INSERT INTO quote_change (selection_id, bookmaker_key, lay, source_at, price, native_price, native_format, recorded_at)
     SELECT selection_id, bookmaker_key, lay, source_at, price, native_price, native_format, $1
-    FROM ordered WHERE place > 0 AND price IS DISTINCT FROM price_before
+    FROM ordered WHERE place > 0 AND (snapshot OR price IS DISTINCT FROM price_before)
     RETURNING 1
   )
   SELECT count(*)::int AS inserted, 0 AS updated, 0 AS unchanged FROM added`
@@ -147,7 +152,8 @@ export const MERGE_QUOTES = `
     INSERT INTO quote AS t (selection_id, bookmaker_key, lay, price, native_price, native_format, featured, suspended, source_at)
     SELECT selection_id, bookmaker_key, lay, price, native_price, native_format, featured, false, source_at FROM newest
     ON CONFLICT (selection_id, bookmaker_key, lay) DO UPDATE SET ${['price', 'native_price', 'native_format'].map(ifNewer).join(', ')},
-      featured = excluded.featured, source_at = excluded.source_at, suspended = t.suspended AND excluded.source_at = t.source_at
+      featured = excluded.featured, source_at = excluded.source_at, suspended = t.suspended AND excluded.source_at = t.source_at,
+      import_id = CASE WHEN excluded.source_at > t.source_at THEN excluded.import_id ELSE t.import_id END
       WHERE excluded.source_at > t.source_at OR excluded.source_at = t.source_at AND excluded.featured AND NOT t.featured
     RETURNING (t.xmax = 0) AS new
   )

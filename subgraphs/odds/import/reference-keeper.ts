@@ -1,24 +1,28 @@
 import { matchAll } from '../identity/match-all.ts'
+import { matchArchiveEvents } from '../identity/match-archive-events.ts'
 import { ALIAS_KINDS, playerAliases } from '../identity/player-aliases.ts'
 import type { Query } from '../query.ts'
 import type { ReferenceKeeper } from '../references.ts'
 
 /**
- * sports weighed its sources already, so its word replaces everything. A new row gets rank 0 and a known one keeps its rank: imports go on
+ * sports weighed its sources already, so its word replaces everything; a score that it does not tell stays. A new row gets rank 0 and a known one keeps its rank: imports go on
  * weighing each other as before.
  */
 const KEEP_GAME = `
   INSERT INTO game_reference AS t (game_pk, official_date, season, start_time, game_number, double_header, abstract_state, detailed_state,
-    away_team_id, home_team_id, first_pitch_at, source_rank)
-  VALUES ($1::int, $2::date, $3::smallint, $4::timestamptz, $5::smallint, $6, $7, $8, $9::int, $10::int, $11::timestamptz, 0)
+    away_team_id, home_team_id, first_pitch_at, away_score, home_score, source_rank)
+  VALUES ($1::int, $2::date, $3::smallint, $4::timestamptz, $5::smallint, $6, $7, $8, $9::int, $10::int, $11::timestamptz, $12::smallint,
+    $13::smallint, 0)
   ON CONFLICT (game_pk) DO UPDATE SET official_date = excluded.official_date, season = excluded.season, start_time = excluded.start_time,
     game_number = excluded.game_number, double_header = excluded.double_header, abstract_state = excluded.abstract_state,
     detailed_state = excluded.detailed_state, away_team_id = excluded.away_team_id, home_team_id = excluded.home_team_id,
-    first_pitch_at = excluded.first_pitch_at
+    first_pitch_at = excluded.first_pitch_at, away_score = coalesce(excluded.away_score, t.away_score),
+    home_score = coalesce(excluded.home_score, t.home_score)
   WHERE (t.official_date, t.season, t.start_time, t.game_number, t.double_header, t.abstract_state, t.detailed_state, t.away_team_id,
-      t.home_team_id, t.first_pitch_at)
+      t.home_team_id, t.first_pitch_at, t.away_score, t.home_score)
     IS DISTINCT FROM (excluded.official_date, excluded.season, excluded.start_time, excluded.game_number, excluded.double_header,
-      excluded.abstract_state, excluded.detailed_state, excluded.away_team_id, excluded.home_team_id, excluded.first_pitch_at)
+      excluded.abstract_state, excluded.detailed_state, excluded.away_team_id, excluded.home_team_id, excluded.first_pitch_at,
+      coalesce(excluded.away_score, t.away_score), coalesce(excluded.home_score, t.home_score))
   RETURNING game_pk`
 
 const KEEP_PLAYER = `
@@ -50,8 +54,12 @@ export function createReferenceKeeper(query: Query): ReferenceKeeper {
         game.awayTeamId,
         game.homeTeamId,
         game.firstPitchAt,
+        game.awayScore ?? null,
+        game.homeScore ?? null,
       ])
-      if (kept.length > 0) await matchAll(query)
+      if (kept.length === 0) return
+      await matchAll(query)
+      await matchArchiveEvents(query, game.gamePk)
     },
 
     async player({ id, fullName, teamId, active }) {

@@ -16,6 +16,8 @@ export const GAME_REFERENCE: BulkTable<GameRecord> = {
     detailed_state: game => game.detailedState,
     away_team_id: game => game.awayTeamId,
     home_team_id: game => game.homeTeamId,
+    away_score: game => game.awayScore,
+    home_score: game => game.homeScore,
     first_pitch_at: game => game.firstPitchAt,
   },
 }

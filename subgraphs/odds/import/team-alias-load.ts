@@ -1,6 +1,7 @@
 import { foldName } from '../../shared/fold-name.ts'
 import type { TableCounts } from '../../shared/import/format.ts'
 import type { TeamRecord } from '../../shared/import/records.ts'
+import { MAX_ALIAS } from '../identity/player-aliases.ts'
 import { ANY_PROVIDER, TEAM_ALIASES, type TeamAlias } from '../identity/team-aliases.ts'
 import type { Query } from '../query.ts'
 
@@ -34,7 +35,7 @@ export function createTeamAliasLoad(query: Query) {
     add(teams: readonly TeamRecord[]): void {
       for (const { id, name, season } of teams) {
         const alias = foldName(name)
-        if (alias === '') continue
+        if (alias === '' || alias.length > MAX_ALIAS) continue
         named.set(`${alias} ${id} ${season}`, {
           alias,
           provider: ANY_PROVIDER,

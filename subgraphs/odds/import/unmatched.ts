@@ -1,10 +1,15 @@
+import { foldName } from '../../shared/fold-name.ts'
 import type { Query } from '../query.ts'
 
-/** An event or a name that could be no game or person, or more than one. */
+/** An event, a name or an archived game that could be no game or person, or more than one. */
 export interface Unmatched {
-  readonly kind: 'event' | 'name'
-  readonly provider: string
-  /** What the provider calls it: away @ home and start, or the name inside that event. */
+  /** As a resolution of it is called. */
+  readonly kind: 'event' | 'participant' | 'archive'
+  /** The provider or archive. */
+  readonly source: string
+  /** What a resolution calls it: the provider's id of the event, the name folded, the archive's key of the game. */
+  readonly sourceId: string
+  /** What the source calls it, for people: away @ home and start, or the name inside that event. */
   readonly label: string
   readonly match: 'UNMATCHED' | 'AMBIGUOUS'
   /** Why, for people. */
@@ -20,20 +25,31 @@ export interface UnmatchedReport {
 }
 
 const UNMATCHED = `
-  WITH unmatched AS (
-    SELECT 'event' AS kind, id AS event_id, NULL::text AS name, match, match_note, candidates
-    FROM provider_event WHERE match IN ('UNMATCHED', 'AMBIGUOUS')
+  WITH listed AS (
+    SELECT event.*, concat(away_name, ' @ ', home_name, ', ', to_char(commence_time AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), ' UTC') AS label
+    FROM provider_event event
+  ), unmatched AS (
+    SELECT 'event' AS kind, provider AS source, event_id AS source_id, label, match, match_note, candidates, commence_time AS moment, id
+    FROM listed WHERE match IN ('UNMATCHED', 'AMBIGUOUS')
     UNION ALL
-    SELECT 'name', event_id, name, match, match_note, candidates FROM participant WHERE match IN ('UNMATCHED', 'AMBIGUOUS')
+    SELECT 'participant', provider, name, concat(name, ' in ', label), participant.match, participant.match_note, participant.candidates,
+      commence_time, listed.id
+    FROM participant JOIN listed ON listed.id = participant.event_id WHERE participant.match IN ('UNMATCHED', 'AMBIGUOUS')
+    UNION ALL
+    SELECT 'archive', source, event_key, concat(away_name, ' @ ', home_name, ', ', official_date, ', ' || away_score || '-' || home_score), match,
+      match_note, candidates, official_date, id
+    FROM archive_event WHERE match <> 'MATCHED'
   )
-  SELECT kind, provider, concat_ws(' in ', name, concat(away_name, ' @ ', home_name, ', ', to_char(commence_time, 'YYYY-MM-DD HH24:MI'), ' UTC'))
-      AS label, unmatched.match, unmatched.match_note AS note, unmatched.candidates, (count(*) OVER ())::int AS total
-  FROM unmatched JOIN provider_event event ON event.id = unmatched.event_id
-  ORDER BY commence_time DESC, event.id, kind, name
+  SELECT kind, source, source_id AS "sourceId", label, match, match_note AS note, coalesce(candidates, '{}') AS candidates,
+    (count(*) OVER ())::int AS total
+  FROM unmatched ORDER BY moment DESC, id, kind, label
   LIMIT $1`
 
 /** What stays open after every import so far, at most `limit` of it in detail. */
 export async function listUnmatched(query: Query, limit: number): Promise<UnmatchedReport> {
   const rows = await query<Unmatched & { readonly total: number }>(UNMATCHED, [limit])
-  return { total: rows[0]?.total ?? 0, first: rows.map(({ total: _, ...unmatched }) => unmatched) }
+  return {
+    total: rows[0]?.total ?? 0,
+    first: rows.map(({ total: _, ...open }) => (open.kind === 'participant' ? { ...open, sourceId: foldName(open.sourceId) } : open)),
+  }
 }

@@ -3,7 +3,8 @@ import { parseDatabaseUrl } from '../../../prisma/connection.ts'
 import { freshDatabase } from '../../../testing/databases.ts'
 import { frozenClock } from '../../shared/clock.ts'
 import type { Batch, TableCounts } from '../../shared/import/format.ts'
-import type { GameRecord, OddsEventRecord, OddsQuoteRecord, PlayerRecord } from '../../shared/import/records.ts'
+import type { OddsEventRecord, OddsQuoteRecord } from '../../shared/import/odds-records.ts'
+import type { GameRecord, PlayerRecord } from '../../shared/import/records.ts'
 import { createOddsWriter } from '../import/writer.ts'
 
 /** An empty odds database to import into. */
@@ -14,6 +15,8 @@ export async function oddsImport() {
   await client.connect()
 
   return {
+    client,
+
     /** Imports what one file would say, in a transaction of its own. */
     async write(batches: AsyncIterable<Batch> | Iterable<Batch>, rank = 1): Promise<Readonly<Record<string, TableCounts>>> {
       await client.query('BEGIN')

@@ -26,6 +26,7 @@ export function quoteRow(over: Partial<QuoteRow> = {}): QuoteRow {
     featured: true,
     suspended: false,
     sourceAt: new Date('2026-04-16T19:55:00Z'),
+    importId: null,
     ...over,
   }
 }

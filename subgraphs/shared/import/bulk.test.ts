@@ -29,12 +29,20 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]()
 })
 beforeEach(async () => {
-  await client.query('DROP TABLE IF EXISTS thing')
-  await client.query('CREATE TABLE thing (id int PRIMARY KEY, name text, score float8, source_rank smallint NOT NULL)')
+  await client.query('DROP TABLE IF EXISTS thing, import_run')
+  await client.query('CREATE TABLE import_run (id int PRIMARY KEY, fetched_at timestamptz NOT NULL)')
+  await client.query(`CREATE TABLE thing (
+    id int PRIMARY KEY, name text, score float8, source_rank smallint NOT NULL,
+    import_id int DEFAULT current_setting('statedge.import_id', true)::int
+  )`)
 })
+
+let imports = 0
 
 async function load(rank: number, ...batches: readonly (readonly Row[])[]) {
   await client.query('BEGIN')
+  imports += 1
+  await client.query(`SET LOCAL statedge.import_id = ${imports}`)
   const bulk = createBulkLoad(client, THING, rank)
   for (const rows of batches) await bulk.add(rows)
   const counts = await bulk.merge()
@@ -42,7 +50,7 @@ async function load(rank: number, ...batches: readonly (readonly Row[])[]) {
   return counts
 }
 
-const stored = async () => (await client.query('SELECT * FROM thing ORDER BY id')).rows
+const stored = async () => (await client.query('SELECT id, name, score, source_rank FROM thing ORDER BY id')).rows
 
 test('any text comes back as it was, but for what PostgreSQL cannot store', async () => {
   const text = fc.oneof(
@@ -86,6 +94,72 @@ describe('a second source', () => {
     expect(await load(2, [{ id: 1, name: 'one' }])).toEqual({ inserted: 0, updated: 0, unchanged: 1, repeated: 0 }))
 })
 
+test('a row names the import that wrote it or changed it last', async () => {
+  const importsOf = async () => (await client.query('SELECT import_id FROM thing ORDER BY id')).rows.map(row => row.import_id as number)
+  await load(1, [
+    { id: 1, name: 'one' },
+    { id: 2, name: 'two' },
+  ])
+  const first = imports
+  await load(1, [
+    { id: 1, name: 'one' },
+    { id: 2, name: 'dos' },
+  ])
+  expect(await importsOf()).toEqual([first, first + 1])
+})
+
+test('what was fetched before only fills what is unknown; what was fetched at the same moment overwrites', async () => {
+  const loadFetchedAt = async (fetchedAt: string, rows: readonly Row[]) => {
+    await client.query(`INSERT INTO import_run VALUES (${imports + 1}, '${fetchedAt}')`)
+    await client.query(`SET statedge.fetched_at = '${fetchedAt}'`)
+    await load(1, rows)
+    await client.query('RESET statedge.fetched_at')
+  }
+  await loadFetchedAt('2026-04-02', [{ id: 1, name: 'new' }])
+  await loadFetchedAt('2026-04-01', [{ id: 1, name: 'old', score: 3 }])
+  expect(await stored()).toMatchObject([{ name: 'new', score: 3 }])
+  await loadFetchedAt('2026-04-03', [{ id: 1, name: 'newest' }])
+  await loadFetchedAt('2026-04-03', [{ id: 1, name: 'the same day' }])
+  expect(await stored()).toMatchObject([{ name: 'the same day', score: 3 }])
+})
+
+test('of extremes the least or the greatest is kept, whatever the order', async () => {
+  const widest: BulkTable<Row> = { ...THING, extremes: { score: 'greatest' } }
+  const scoreAfter = async (...scores: readonly (number | null)[]) => {
+    await client.query('BEGIN; SET LOCAL statedge.import_id = 1')
+    const bulk = createBulkLoad(client, widest, 1)
+    await bulk.add(scores.map(score => ({ id: 1, name: 'one', score })))
+    await bulk.merge()
+    await client.query('COMMIT')
+    return (await stored())[0]?.score as number
+  }
+  expect(await scoreAfter(3, 5, null)).toBe(5)
+  expect(await scoreAfter(4)).toBe(5)
+  expect(await scoreAfter(6, 2)).toBe(6)
+})
+
+test('a value beside another goes when the other changes, in one load and in several', async () => {
+  const priced: BulkTable<Row> = { ...THING, beside: { column: 'name', values: ['score'] } }
+  const after = async (fetchedAt: string, ...rows: readonly Omit<Row, 'id'>[]) => {
+    imports += 1
+    await client.query(`INSERT INTO import_run VALUES (${imports}, '${fetchedAt}')`)
+    await client.query(`BEGIN; SET LOCAL statedge.import_id = ${imports}; SET LOCAL statedge.fetched_at = '${fetchedAt}'`)
+    const bulk = createBulkLoad(client, priced, 1)
+    await bulk.add(rows.map(row => ({ id: 1, ...row })))
+    await bulk.merge()
+    await client.query('COMMIT')
+    const [{ name, score }] = (await stored()) as [Row]
+    return [name, score]
+  }
+  expect(await after('2026-04-02', { name: 'eight', score: 1 }, { name: 'seven' })).toEqual(['seven', null])
+  expect(await after('2026-04-02', { name: 'eight', score: 1 })).toEqual(['eight', 1])
+  expect(await after('2026-04-02', { name: 'eight' })).toEqual(['eight', 1])
+  expect(await after('2026-04-02', { name: 'seven' })).toEqual(['seven', null])
+  expect(await after('2026-04-01', { name: 'eight', score: 1 })).toEqual(['seven', null])
+  expect(await after('2026-04-01', { name: 'seven', score: 3 })).toEqual(['seven', 3])
+  expect(await after('2026-04-03', { name: 'six', score: 4 }, { name: 'five', score: 5 }, { name: 'six' })).toEqual(['six', 4])
+})
+
 test('the last of several rows of a key counts, and what only an earlier one knows', async () => {
   const counts = await load(
     1,
@@ -103,7 +177,7 @@ test('the last of several rows of a key counts, and what only an earlier one kno
 })
 
 test('merging twice counts only what came in between', async () => {
-  await client.query('BEGIN')
+  await client.query('BEGIN; SET LOCAL statedge.import_id = 1')
   const bulk = createBulkLoad(client, THING, 1)
   expect(await bulk.merge()).toBeNull()
   await bulk.add([{ id: 1, name: 'one' }])

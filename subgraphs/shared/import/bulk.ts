@@ -7,10 +7,18 @@ import { foldRepeatedSql, mergeSql, type MergeTarget } from './merge-sql.ts'
 export interface BulkTable<Row> {
   readonly table: string
   readonly key: readonly string[]
-  /** Every column to be filled, key included and source_rank left out, by its name in the database. */
+  /** Every column to be filled, key included, source_rank and import_id left out, by its name in the database. */
   readonly columns: Readonly<Record<string, (row: Row) => ColumnValue>>
   /** Whether the table has a source_rank. */
   readonly ranked: boolean
+  /** Columns of which the least or the greatest value that any file gave is kept. */
+  readonly extremes?: MergeTarget['extremes']
+  /** Columns by another, of whose greatest value they keep what came with it, the least of several. */
+  readonly latest?: MergeTarget['latest']
+  /** Whether a row says all there is to say, so that what it leaves out is unknown again; only without a source_rank. */
+  readonly whole?: boolean
+  /** A column that every row tells, null included, and those that are known of one value of it alone: prices at a point. */
+  readonly beside?: MergeTarget['beside']
 }
 
 /** Gathers rows of one table in a temporary one and merges them all at once. Lives within one transaction. */
@@ -21,12 +29,27 @@ export interface BulkLoad<Row> {
 }
 
 /** `rank` says how far the rows' source is trusted; see `mergeSql` for the rules. */
-export function createBulkLoad<Row>(client: ClientBase, { table, key, columns, ranked }: BulkTable<Row>, rank: number): BulkLoad<Row> {
+export function createBulkLoad<Row>(
+  client: ClientBase,
+  { table, key, columns, ranked, extremes, latest, whole, beside }: BulkTable<Row>,
+  rank: number,
+): BulkLoad<Row> {
   const names = Object.keys(columns)
   const values = Object.values(columns)
   const all = ranked ? [...names, 'source_rank'] : names
   const ending = ranked ? `\t${rank}\n` : '\n'
-  const target: MergeTarget = { table, key, ranked, staging: `import_${table}_${rank}`, columns: names.filter(name => !key.includes(name)) }
+  const staging = `import_${table}_${rank}`
+  const target: MergeTarget = {
+    table,
+    key,
+    ranked,
+    extremes,
+    latest,
+    whole,
+    beside,
+    staging,
+    columns: names.filter(name => !key.includes(name)),
+  }
   const copy = createCopy(client, target.staging, all)
   let staged = 0
 
@@ -51,7 +74,11 @@ export function createBulkLoad<Row>(client: ClientBase, { table, key, columns, r
 }
 
 /** A temporary table with the target's column types and none of its constraints. It ends with the transaction. */
-export async function createStaging(client: ClientBase, { table, staging }: MergeTarget, columns: readonly string[]): Promise<void> {
+export async function createStaging(
+  client: ClientBase,
+  { table, staging }: Pick<MergeTarget, 'table' | 'staging'>,
+  columns: readonly string[],
+): Promise<void> {
   await client.query(`DROP TABLE IF EXISTS ${staging}`)
   await client.query(`CREATE TEMP TABLE ${staging} ON COMMIT DROP AS SELECT ${columns.join(', ')} FROM ${table} WITH NO DATA`)
 }

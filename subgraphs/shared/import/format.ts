@@ -2,6 +2,7 @@ import type { RecordType, Records } from './records.ts'
 
 /** What can be told of a file without reading all of it. */
 export type FileHead =
+  /** `header` is the first row, also of a file that has no header row. */
   | { readonly kind: 'csv'; readonly header: readonly string[] }
   /** `value` is the whole parsed document. */
   | { readonly kind: 'json'; readonly value: unknown }
@@ -10,6 +11,8 @@ export type FileHead =
 export interface SourceFile {
   readonly path: string
   readonly head: FileHead
+  /** Where it was fetched from, without secrets; what the document leaves out (a game's id) may stand there. */
+  readonly url?: string
   /** Told how many bytes more were read, for progress bars. */
   readonly onRead?: (bytes: number) => void
 }
@@ -28,6 +31,8 @@ export type Batch =
   | { readonly type: 'rejected'; readonly rows: readonly RejectedRow[] }
   /** Rows that were read and are of no concern here, counted so that nothing is dropped silently. */
   | { readonly type: 'skipped'; readonly reason: string; readonly count: number }
+  /** Known errors of the source that were put right in rows that were taken, counted so that nothing is changed silently. */
+  | { readonly type: 'corrected'; readonly reason: string; readonly count: number }
 
 /** One outside format. */
 export interface Format {
@@ -39,8 +44,12 @@ export interface Format {
   readonly rank: number
   /** The record that stands for a row of the file, so that rows can be counted; every record counts when it is left out. */
   readonly unit?: RecordType
+  /** What its makers require to be said wherever it is used. */
+  readonly notice?: string
   /** Whether a file is of this format, told by its head. Throws an ImportError that names the missing columns when it nearly is. */
   recognises(head: FileHead): boolean
+  /** Why nothing of a file that it recognises is of concern here (a list of awards), or null when there is something to read. */
+  irrelevant?(head: FileHead): string | null
   /** Reads the file in batches; memory stays flat whatever its length. Throws an ImportError when the file as a whole cannot be read. */
   read(file: SourceFile): AsyncIterable<Batch>
 }

@@ -10,11 +10,11 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function read(content: string | Buffer, width: number) {
+async function read(content: string | Buffer, width: number, firstRow?: 'header' | 'data') {
   const path = join(folder, `${crypto.randomUUID()}.csv`)
   await writeFile(path, content)
   const all = { rows: [] as (readonly string[])[], rejected: [] as unknown[], bytes: 0 }
-  for await (const { rows, rejected } of readCsv(path, width, bytes => (all.bytes += bytes))) {
+  for await (const { rows, rejected } of readCsv(path, width, bytes => (all.bytes += bytes), firstRow)) {
     all.rows.push(...rows.map(row => row.fields))
     all.rejected.push(...rejected)
   }
@@ -23,12 +23,20 @@ async function read(content: string | Buffer, width: number) {
 
 test('leaves out the header and the byte order mark', async () => expect((await read('\uFEFFa,b\n1,2\n', 2)).rows).toEqual([['1', '2']]))
 test('a header alone is a file without rows', async () => expect((await read('a,b', 2)).rows).toEqual([]))
+test('keeps the first row of a file without a header', async () => {
+  const { rows, rejected } = await read('\uFEFF1,2\n3\n4,5\n', 2, 'data')
+  expect(rows).toEqual([
+    ['1', '2'],
+    ['4', '5'],
+  ])
+  expect(rejected).toMatchObject([{ line: 2, reason: 'FIELD_COUNT' }])
+})
 test('a last row without a line end counts', async () => expect((await read('a,b\n1,2', 2)).rows).toEqual([['1', '2']]))
 
 test('rows of another width and rows that cannot be taken apart are rejected, with their lines', async () =>
   expect((await read('a,b\n1\n1,2,3\n"1"2,3\n1,2\n', 2)).rejected).toEqual([
-    { line: 2, reason: 'FIELD_COUNT', detail: '1 fields where the header has 2', raw: '1' },
-    { line: 3, reason: 'FIELD_COUNT', detail: '3 fields where the header has 2', raw: '1,2,3' },
+    { line: 2, reason: 'FIELD_COUNT', detail: '1 fields in a file of 2 columns', raw: '1' },
+    { line: 3, reason: 'FIELD_COUNT', detail: '3 fields in a file of 2 columns', raw: '1,2,3' },
     { line: 4, reason: 'BAD_QUOTING', detail: 'text follows a closing quote', raw: '"1"2,3' },
   ]))
 

@@ -9,19 +9,24 @@ const PIECE_BYTES = 128 * 1024
 const NEWLINE = 10
 
 export interface CsvRows {
-  /** Rows of exactly as many fields as the header has names. */
+  /** Rows of exactly as many fields as the file has columns. */
   readonly rows: readonly CsvRow[]
   readonly rejected: readonly RejectedRow[]
 }
 
 /**
- * The data rows of a CSV file whose header row has `width` names, some hundred at a time. Throws an ImportError: BAD_ENCODING, or TRUNCATED
- * when the file ends inside a row or a quoted field. `onRead` hears of bytes as they are read.
+ * The data rows of a CSV file of `width` columns, some hundred at a time: all but the first, unless that is said to be data too. Throws an
+ * ImportError: BAD_ENCODING, or TRUNCATED when the file ends inside a row or a quoted field. `onRead` hears of bytes as they are read.
  */
-export async function* readCsv(path: string, width: number, onRead: (bytes: number) => void = () => {}): AsyncGenerator<CsvRows> {
+export async function* readCsv(
+  path: string,
+  width: number,
+  onRead: (bytes: number) => void = () => {},
+  firstRow: 'header' | 'data' = 'header',
+): AsyncGenerator<CsvRows> {
   let line = 1
   let rest = ''
-  let beforeHeader = true
+  let beforeHeader = firstRow === 'header'
   for await (const { bytes, last } of wholeLines(path)) {
     onRead(bytes.length)
     const fresh = utf8Text(bytes, line)
@@ -67,4 +72,4 @@ function sorted(rows: readonly CsvRow[], width: number): CsvRows {
 const rejection = ({ line, raw, fields, badQuoting }: CsvRow, width: number): RejectedRow =>
   badQuoting
     ? { line, raw, reason: 'BAD_QUOTING', detail: 'text follows a closing quote' }
-    : { line, raw, reason: 'FIELD_COUNT', detail: `${fields.length} fields where the header has ${width}` }
+    : { line, raw, reason: 'FIELD_COUNT', detail: `${fields.length} fields in a file of ${width} columns` }

@@ -40,6 +40,12 @@ describe('JSON', () => {
   test.each(['{"a": tx}', '[1,,2]\n', '{"a":1} x', '["a\nb"]', '{a:1}'])('%j is malformed, which is another thing', text =>
     expect(headOf(text)).rejects.toMatchObject({ code: 'MALFORMED' }),
   )
+  test('as deep as no document of anybody is malformed', async () => {
+    const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
+    expect(await headOf(nested(100))).toMatchObject({ kind: 'json' })
+    await expect(headOf(nested(101))).rejects.toMatchObject({ code: 'MALFORMED' })
+    await expect(headOf(nested(100_000))).rejects.toMatchObject({ code: 'MALFORMED' })
+  })
   test('that is larger than the limit is not read', () => expect(headOf('[1,2,3]', 5)).rejects.toMatchObject({ code: 'TOO_LARGE' }))
 })
 

@@ -7,6 +7,9 @@ import { utf8Text, withoutByteOrderMark } from './text.ts'
 /** Largest JSON document that is read, in bytes; it is parsed as a whole. */
 export const MAX_JSON_BYTES = 256 * 1024 * 1024
 
+/** Deepest JSON document that is read. Real ones have some ten levels; thousands of them would overflow the stack of whoever walks them. */
+const MAX_JSON_DEPTH = 100
+
 /** Tells CSV from JSON by how the file begins. Throws an ImportError when the file is neither or cannot be read. */
 export async function readHead(path: string, maxJsonBytes = MAX_JSON_BYTES): Promise<FileHead> {
   const size = await sizeOf(path)
@@ -16,7 +19,15 @@ export async function readHead(path: string, maxJsonBytes = MAX_JSON_BYTES): Pro
   if (first !== '{' && first !== '[') return { kind: 'csv', header: headerOf(start) }
   if (size > maxJsonBytes)
     throw new ImportError('TOO_LARGE', `A JSON document of ${size} bytes is larger than the limit of ${maxJsonBytes}.`)
-  return { kind: 'json', value: parseJson(utf8Text(withoutByteOrderMark(await readFile(path)), 1)) }
+  const value = parseJson(utf8Text(withoutByteOrderMark(await readFile(path)), 1))
+  if (isDeeper(value, MAX_JSON_DEPTH))
+    throw new ImportError('MALFORMED', `The JSON document has more than ${MAX_JSON_DEPTH} lists and objects inside each other.`)
+  return { kind: 'json', value }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some(item => isDeeper(item, levels - 1))
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -1,3 +1,13 @@
+import type { ArchiveEventRecord, OddsEventRecord, OddsScoreRecord } from './odds-records.ts'
+import type {
+  SeasonAppearancesRecord,
+  SeasonBattingRecord,
+  SeasonPitchingRecord,
+  SourceGameRecord,
+  SourcePlayerRecord,
+  TeamSeasonRecord,
+} from './source-records.ts'
+
 /**
  * What importers read out of outside files, in the house's own terms: the same record whatever file it came from.
  * Days are ISO dates, moments ISO 8601 UTC, ids MLB's. null means that the source does not say.
@@ -89,6 +99,9 @@ export interface GameRecord {
   readonly homeProbablePitcherId: number | null
   readonly lineScore: LineScoreRecord | null
   readonly firstPitchAt: string | null
+  readonly attendance?: number | null
+  /** Playing time without delays. */
+  readonly durationMinutes?: number | null
 }
 
 interface GameLineRecord {
@@ -135,33 +148,29 @@ export interface PitchingLineRecord extends GameLineRecord {
   readonly saves: number | null
 }
 
-/** One event of an odds provider with every price it came with, named as the provider names things. */
-export interface OddsEventRecord {
-  readonly provider: string
-  readonly eventId: string
-  readonly sportKey: string
-  readonly commenceTime: string
-  readonly homeName: string | null
-  readonly awayName: string | null
-  readonly quotes: readonly OddsQuoteRecord[]
-}
-
-export interface OddsQuoteRecord {
-  readonly bookmakerKey: string
-  readonly bookmakerName: string
-  /** Name of the market type and period in the graph: RUN_LINE, GAME. */
-  readonly marketType: string
-  readonly period: string
-  readonly featured: boolean
-  readonly lay: boolean
-  /** The player of a prop, the team of a team total or future, as the provider writes it. */
-  readonly participant: string | null
-  readonly side: 'HOME' | 'AWAY' | 'DRAW' | 'OVER' | 'UNDER' | 'YES' | 'NO' | null
-  readonly point: number | null
-  readonly price: number
-  readonly nativePrice: string
-  readonly nativeFormat: 'decimal' | 'american'
-  readonly sourceAt: string
+/** One plate appearance of MLB's play-by-play (play). */
+export interface PlayRecord {
+  readonly gamePk: number
+  /** 0 for the first of the game; Statcast's at_bat_number less 1. */
+  readonly atBatIndex: number
+  readonly inning: number
+  readonly half: 'TOP' | 'BOTTOM'
+  readonly batterId: number
+  readonly pitcherId: number
+  /** MLB's eventType: strikeout, field_out, home_run; null while it is under way. */
+  readonly eventType: string | null
+  readonly event: string | null
+  readonly description: string | null
+  readonly runsBattedIn: number | null
+  readonly awayScore: number | null
+  readonly homeScore: number | null
+  readonly outs: number | null
+  readonly startedAt: string | null
+  readonly endedAt: string | null
+  readonly complete: boolean | null
+  /** After the play, 0 to 1. */
+  readonly homeWinProbability: number | null
+  readonly homeWinProbabilityAdded: number | null
 }
 
 /** A pitch as the text of its columns, in the order of `PITCH_COLUMNS` (subgraphs/sports/import/pitch-columns.ts); null where the source is empty. */
@@ -177,6 +186,15 @@ export interface Records {
   readonly battingLine: BattingLineRecord
   readonly pitchingLine: PitchingLineRecord
   readonly pitch: PitchRecord
+  readonly play: PlayRecord
+  readonly sourcePlayer: SourcePlayerRecord
+  readonly sourceGame: SourceGameRecord
+  readonly seasonBatting: SeasonBattingRecord
+  readonly seasonPitching: SeasonPitchingRecord
+  readonly seasonAppearances: SeasonAppearancesRecord
+  readonly teamSeason: TeamSeasonRecord
   readonly oddsEvent: OddsEventRecord
+  readonly oddsScore: OddsScoreRecord
+  readonly archiveEvent: ArchiveEventRecord
 }
 export type RecordType = keyof Records

@@ -11,6 +11,9 @@ export function utf8Text(bytes: Buffer, firstLine: number): string {
   throw new ImportError('BAD_ENCODING', `Line ${line} is not UTF-8. Convert the file to UTF-8 and import it again.`)
 }
 
+/** Text as PostgreSQL takes it: it has neither character 0 nor half a surrogate pair, and both become U+FFFD. */
+export const storableText = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD')
+
 export const withoutByteOrderMark = (bytes: Buffer): Buffer => (bytes.subarray(0, 3).equals(UTF8_MARK) ? bytes.subarray(3) : bytes)
 
 function lineBreaksBeforeFault(bytes: Buffer): number {

@@ -75,8 +75,13 @@ test('a person in full', async () => {
 
 test('a birth date is a whole one or none', async () => {
   const born = (year: string, month: string, day: string, id: number) => `a,${id},,,,Last,First,,,,,${year},${month},${day},,`
-  const { players } = await readText(born('1999', '', '', 1), born('1999', '2', '30', 2), born('2000', '2', '29', 3))
-  expect(players.map(player => player.birthDate)).toEqual([null, null, '2000-02-29'])
+  const { players } = await readText(
+    born('1999', '', '', 1),
+    born('1999', '2', '30', 2),
+    born('2000', '2', '29', 3),
+    born('0000', '1', '1', 4),
+  )
+  expect(players.map(player => player.birthDate)).toEqual([null, null, '2000-02-29', null])
 })
 
 test('who has no MLBAM id is skipped and counted, who has no name or a strange id is rejected', async () => {

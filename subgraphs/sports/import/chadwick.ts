@@ -1,6 +1,7 @@
 import { ImportError, type Batch, type FileHead, type Format, type RejectedRow } from '../../shared/import/format.ts'
 import { readCsv } from '../../shared/import/read-csv.ts'
 import type { PlayerRecord } from '../../shared/import/records.ts'
+import { dayText } from '../../shared/import/values.ts'
 import { otherNames, playerKnownAs } from './player.ts'
 
 const REQUIRED = ['key_person', 'key_mlbam', 'name_last', 'name_first'] as const
@@ -91,9 +92,7 @@ const yearOf = (year: string | null) => (year !== null && /^\d{4}$/.test(year) ?
 /** Null unless all three are known and make a day of the calendar. */
 function dayOf(year: string | null, month: string | null, day: string | null): string | null {
   if (yearOf(year) === null || !/^\d{1,2}$/.test(month ?? '') || !/^\d{1,2}$/.test(day ?? '')) return null
-  const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
-  const date = new Date(`${iso}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null
+  return dayText(`${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`) ?? null
 }
 
 const headerOf = (head: FileHead) => (head.kind === 'csv' ? head.header : [])

@@ -153,7 +153,7 @@ ${derived}_removed as (
 ${derived}_written as (
   insert into ${table} (${columns}, source, source_rank)
   select ${columns}, 'statcast', 1 from ${derived}
-  on conflict (player_id, game_pk) do update set ${values.map(column => `${column} = excluded.${column}`).join(', ')}
+  on conflict (player_id, game_pk) do update set ${[...values, 'import_id'].map(column => `${column} = excluded.${column}`).join(', ')}
   where ${table}.source = 'statcast'
     and (${values.map(column => `${table}.${column}`).join(', ')}) is distinct from (${values.map(column => `excluded.${column}`).join(', ')})
   returning xmax = 0 as inserted

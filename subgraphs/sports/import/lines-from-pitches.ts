@@ -29,6 +29,14 @@ export async function deriveLines(client: pg.ClientBase, gamePks: readonly numbe
   return { batting_line: countsOf(rows[0]?.batting), pitching_line: countsOf(rows[0]?.pitching) }
 }
 
+/** Games whose lines were worked out before anybody knew their clubs, and which are known by now. */
+export async function gamesWithoutClubs(client: pg.ClientBase): Promise<readonly number[]> {
+  const { rows } = await client.query<{ game: number }>(
+    `SELECT DISTINCT game_pk AS game FROM batting_line JOIN game USING (game_pk) WHERE batting_line.source = 'statcast' AND batting_line.team_id IS NULL`,
+  )
+  return rows.map(({ game }) => game)
+}
+
 function countsOf({ derived, inserted, updated, removed }: Derived = { derived: 0, inserted: 0, updated: 0, removed: 0 }): TableCounts {
   return { inserted, updated: updated + removed, unchanged: derived - inserted - updated }
 }

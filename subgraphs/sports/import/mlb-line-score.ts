@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import type { LineScoreRecord } from '../../shared/import/records.ts'
+import { count } from './mlb-stat-entries.ts'
 
-const count = z.int().nonnegative().nullish()
-const totals = z.object({ runs: count, hits: count, errors: count }).nullish()
+const counts = count.nullish()
+const totals = z.object({ runs: counts, hits: counts, errors: counts }).nullish()
 
 /** The `linescore` hydration of a game. `runs` is absent in a half inning that was not batted, and everything before the first pitch. */
 export const lineScoreSchema = z.object({
   currentInning: z.int().positive().nullish(),
   inningHalf: z.string().nullish(),
   innings: z
-    .array(z.object({ num: z.int().positive(), away: z.object({ runs: count }).nullish(), home: z.object({ runs: count }).nullish() }))
+    .array(z.object({ num: z.int().positive(), away: z.object({ runs: counts }).nullish(), home: z.object({ runs: counts }).nullish() }))
     .default([]),
   teams: z.object({ away: totals, home: totals }).nullish(),
 })

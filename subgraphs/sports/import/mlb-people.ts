@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import type { PlayerRecord } from '../../shared/import/records.ts'
-import { gameLogBatches } from './mlb-game-logs.ts'
-import { checkItems, hasList, listOf, text, type MlbAnswer } from './mlb-items.ts'
+import { checkItems, day, hasList, listOf, text, type MlbAnswer } from './mlb-items.ts'
+import { personStatBatches } from './mlb-person-stats.ts'
+import { mlbId } from './mlb-stat-entries.ts'
 import { otherNames, playerKnownAs } from './player.ts'
 
 const hand = z.object({ code: z.enum(['R', 'L', 'S']) }).nullish()
 
 /** A person as a reference (id and name) or in full. */
 export const personSchema = z.object({
-  id: z.int().positive(),
+  id: mlbId,
   fullName: z.string().min(1),
   firstName: text,
   middleName: text,
@@ -18,14 +19,14 @@ export const personSchema = z.object({
   nickName: text,
   nameMatrilineal: text,
   primaryNumber: text,
-  birthDate: z.iso.date().nullish(),
+  birthDate: day.nullish(),
   active: z.boolean().nullish(),
-  currentTeam: z.object({ id: z.int() }).nullish(),
+  currentTeam: z.object({ id: mlbId }).nullish(),
   primaryPosition: z.object({ abbreviation: text }).nullish(),
   batSide: hand,
   pitchHand: hand,
-  mlbDebutDate: z.iso.date().nullish(),
-  lastPlayedDate: z.iso.date().nullish(),
+  mlbDebutDate: day.nullish(),
+  lastPlayedDate: day.nullish(),
   stats: z.array(z.unknown()).nullish(),
 })
 type Person = z.infer<typeof personSchema>
@@ -53,13 +54,13 @@ export const personRecord = (person: Person): PlayerRecord =>
     mlbPlayedLast: yearOf(person.lastPlayedDate),
   })
 
-/** `/people?personIds=…`, with or without `hydrate=currentTeam,stats(group=[hitting,pitching],type=[gameLog])`. */
+/** `/people?personIds=…`, with or without `hydrate=currentTeam,stats(group=[hitting,pitching],type=[gameLog,season])`. */
 export const people: MlbAnswer = {
   recognises: document => hasList(document, 'people'),
   *read(document) {
     const { valid, rejected } = checkItems(personSchema, listOf(document, 'people') ?? [])
     yield { type: 'player', rows: valid.map(personRecord) }
     yield { type: 'rejected', rows: rejected }
-    yield* gameLogBatches(valid.flatMap(({ id, stats }) => (stats ?? []).map(entry => ({ playerId: id, entry }))))
+    yield* personStatBatches(valid.flatMap(({ id, stats }) => (stats ?? []).map(entry => ({ playerId: id, entry }))))
   },
 }

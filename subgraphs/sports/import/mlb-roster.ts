@@ -3,13 +3,14 @@ import type { Batch } from '../../shared/import/format.ts'
 import type { RosterEntryRecord } from '../../shared/import/records.ts'
 import { checkItems, hasList, listOf, text, type MlbAnswer } from './mlb-items.ts'
 import { personRecord, personSchema } from './mlb-people.ts'
+import { mlbId } from './mlb-stat-entries.ts'
 
 const entrySchema = z.object({
   person: personSchema,
   jerseyNumber: text,
   position: z.object({ abbreviation: text }),
   status: z.object({ description: text }).nullish(),
-  parentTeamId: z.int(),
+  parentTeamId: mlbId,
 })
 
 const entryRecord = (entry: z.infer<typeof entrySchema>): RosterEntryRecord => ({

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import type { Batch } from '../../shared/import/format.ts'
 import type { GameRecord } from '../../shared/import/records.ts'
-import { checkItems, hasList, lastByKey, listOf, moment, text, type MlbAnswer } from './mlb-items.ts'
-import { playerKnownAs } from './player.ts'
+import { checkItems, day, hasList, lastByKey, listOf, moment, text, type MlbAnswer } from './mlb-items.ts'
 import { lineScoreRecord, lineScoreSchema } from './mlb-line-score.ts'
-import { teamRecord, teamSchema, venuesOfTeams } from './mlb-teams.ts'
+import { count, mlbId, seasonYear } from './mlb-stat-entries.ts'
+import { ANOTHER_LEAGUE, isOfAnotherLeague, teamRecord, teamSchema, venuesOfTeams } from './mlb-teams.ts'
 import { venueRecord, venueSchema } from './mlb-venues.ts'
+import { playerKnownAs } from './player.ts'
 import { readWind } from './wind.ts'
 
 const STATES = { Preview: 'PREVIEW', Live: 'LIVE', Final: 'FINAL' } as const
@@ -15,16 +17,16 @@ const temperature = text.transform(value => (value !== null && /^-?\d{1,3}$/.tes
 
 const sideSchema = z.object({
   team: teamSchema,
-  score: z.int().nonnegative().nullish(),
-  probablePitcher: z.object({ id: z.int(), fullName: text }).nullish(),
+  score: count.nullish(),
+  probablePitcher: z.object({ id: mlbId, fullName: text }).nullish(),
 })
 
 const gameSchema = z.object({
-  gamePk: z.int().positive(),
+  gamePk: mlbId,
   gameType: text,
-  season: z.coerce.number().int().positive(),
+  season: seasonYear,
   gameDate: moment,
-  officialDate: z.iso.date(),
+  officialDate: day,
   status: z.object({
     abstractGameState: z.enum(['Preview', 'Live', 'Final']),
     detailedState: z.string().min(1),
@@ -32,12 +34,18 @@ const gameSchema = z.object({
   }),
   teams: z.object({ away: sideSchema, home: sideSchema }),
   venue: venueSchema.partial({ name: true }).nullish(),
-  gameNumber: z.int().positive().nullish(),
+  gameNumber: z.int().min(1).max(9).nullish(),
   doubleHeader: z.enum(['N', 'Y', 'S']).default('N'),
   dayNight: z.enum(['day', 'night']).nullish(),
   weather: z.object({ condition: text, temp: temperature, wind: text }).nullish(),
   linescore: lineScoreSchema.nullish(),
-  gameInfo: z.object({ firstPitch: moment.nullish() }).nullish(),
+  gameInfo: z
+    .object({
+      firstPitch: moment.nullish(),
+      attendance: z.int().nonnegative().max(1_000_000).nullish(),
+      gameDurationMinutes: count.nullish(),
+    })
+    .nullish(),
 })
 type MlbGame = z.infer<typeof gameSchema>
 
@@ -67,6 +75,8 @@ function gameRecord(game: MlbGame): GameRecord {
     homeProbablePitcherId: game.teams.home.probablePitcher?.id ?? null,
     lineScore: game.linescore ? lineScoreRecord(game.linescore) : null,
     firstPitchAt: game.gameInfo?.firstPitch ?? null,
+    attendance: game.gameInfo?.attendance ?? null,
+    durationMinutes: game.gameInfo?.gameDurationMinutes ?? null,
   }
 }
 
@@ -79,34 +89,38 @@ const probablePitchers = (game: MlbGame) =>
 const gamesOf = (document: unknown) => (listOf(document, 'dates') ?? []).flatMap(date => listOf(date, 'games') ?? [])
 
 /**
- * `/schedule?sportId=1&date=…`, with or without `hydrate=team,linescore,weather,probablePitcher,gameInfo,venue(…)`. A game that was postponed
- * or suspended is listed under both of its dates: the entry of the latest official day counts.
+ * Games with the teams, parks and starters that they name. A game that was postponed or suspended is listed under both of its dates: the entry
+ * of the latest official day counts. Games of other leagues are skipped.
  */
+export function* gameBatches(items: readonly unknown[]): Iterable<Batch> {
+  const { valid, rejected } = checkItems(gameSchema, items)
+  const ours = valid.filter(({ teams: { away, home } }) => !isOfAnotherLeague([away.team, home.team]))
+  const games = lastByKey(
+    ours.toSorted((a, b) => a.officialDate.localeCompare(b.officialDate)),
+    game => game.gamePk,
+  )
+  const teams = games.flatMap(({ teams: { away, home }, season }) => [away, home].map(({ team }) => ({ team, season })))
+  const parks = games.flatMap(({ venue }) => (venue?.name === undefined ? [] : [venueRecord({ ...venue, name: venue.name })]))
+  const ownParks = venuesOfTeams(teams.map(({ team }) => team))
+
+  yield {
+    type: 'team',
+    rows: lastByKey(
+      teams.map(({ team, season }) => teamRecord(team, season)),
+      team => team.id,
+    ),
+  }
+  // A park that a game was played in may be hydrated; the one a team only refers to never says more.
+  yield { type: 'venue', rows: lastByKey([...ownParks, ...parks], venue => venue.id) }
+  yield { type: 'player', rows: lastByKey(games.flatMap(probablePitchers), player => player.id) }
+  yield { type: 'game', rows: games.map(gameRecord) }
+  yield { type: 'rejected', rows: rejected }
+  if (valid.length > ours.length) yield { type: 'skipped', reason: ANOTHER_LEAGUE, count: valid.length - ours.length }
+  if (ours.length > games.length) yield { type: 'skipped', reason: 'earlier entry of a game that moved', count: ours.length - games.length }
+}
+
+/** `/schedule?sportId=1&date=…`, with or without `hydrate=team,linescore,weather,probablePitcher,gameInfo,venue(…)`, and `/game/changes`. */
 export const schedule: MlbAnswer = {
   recognises: document => listOf(document, 'dates')?.every(date => hasList(date, 'games')) ?? false,
-  *read(document) {
-    const { valid, rejected } = checkItems(gameSchema, gamesOf(document))
-    const games = lastByKey(
-      valid.toSorted((a, b) => a.officialDate.localeCompare(b.officialDate)),
-      game => game.gamePk,
-    )
-    const teams = games.flatMap(({ teams: { away, home }, season }) => [away, home].map(({ team }) => ({ team, season })))
-    const parks = games.flatMap(({ venue }) => (venue?.name === undefined ? [] : [venueRecord({ ...venue, name: venue.name })]))
-    const ownParks = venuesOfTeams(teams.map(({ team }) => team))
-
-    yield {
-      type: 'team',
-      rows: lastByKey(
-        teams.map(({ team, season }) => teamRecord(team, season)),
-        team => team.id,
-      ),
-    }
-    // A park that a game was played in may be hydrated; the one a team only refers to never says more.
-    yield { type: 'venue', rows: lastByKey([...ownParks, ...parks], venue => venue.id) }
-    yield { type: 'player', rows: lastByKey(games.flatMap(probablePitchers), player => player.id) }
-    yield { type: 'game', rows: games.map(gameRecord) }
-    yield { type: 'rejected', rows: rejected }
-    if (valid.length > games.length)
-      yield { type: 'skipped', reason: 'earlier entry of a game that moved', count: valid.length - games.length }
-  },
+  read: document => gameBatches(gamesOf(document)),
 }

@@ -1,20 +1,22 @@
 import { z } from 'zod'
 import type { TeamRecord } from '../../shared/import/records.ts'
 import { checkItems, hasList, lastByKey, listOf, text, type MlbAnswer } from './mlb-items.ts'
+import { MAJOR_LEAGUES, mlbId, seasonYear, sport } from './mlb-stat-entries.ts'
 import { venueRecord, venueSchema } from './mlb-venues.ts'
 
 const named = z.object({ name: text }).nullish()
 
 /** A team as a reference (id and name) or in full. A spring venue comes without a name, so venues are read only where they have one. */
 export const teamSchema = z.object({
-  id: z.int(),
+  id: mlbId,
   name: z.string().min(1),
   abbreviation: text,
   league: named,
   division: named,
   venue: venueSchema.partial({ name: true }).nullish(),
   active: z.boolean().nullish(),
-  season: z.coerce.number().int().positive().nullish(),
+  season: seasonYear.nullish(),
+  sport,
 })
 export type MlbTeam = z.infer<typeof teamSchema>
 
@@ -29,6 +31,12 @@ export const teamRecord = (team: MlbTeam, season: number | null = null): TeamRec
   active: team.active ?? null,
   season: team.season ?? season,
 })
+
+/** Whether none of a game's teams is of the majors: those of spring play against others too. */
+export const isOfAnotherLeague = (teams: readonly MlbTeam[]): boolean => teams.every(team => team.sport !== MAJOR_LEAGUES)
+
+/** Why such a game is skipped. */
+export const ANOTHER_LEAGUE = 'a game of another league'
 
 /** The parks that teams name as their own. */
 export const venuesOfTeams = (teams: readonly MlbTeam[]) =>

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import type { VenueRecord } from '../../shared/import/records.ts'
 import { checkItems, hasList, listOf, text, type MlbAnswer } from './mlb-items.ts'
 
-const ROOFS: Readonly<Record<string, VenueRecord['roof']>> = { Open: 'OPEN', Retractable: 'RETRACTABLE', Dome: 'DOME', Indoor: 'DOME' }
+const ROOFS: ReadonlyMap<string, VenueRecord['roof']> = new Map([
+  ['Open', 'OPEN'],
+  ['Retractable', 'RETRACTABLE'],
+  ['Dome', 'DOME'],
+  ['Indoor', 'DOME'],
+])
 
 /** A venue as a reference (id and name) or hydrated with location, time zone and field. */
 export const venueSchema = z.object({
@@ -12,7 +17,8 @@ export const venueSchema = z.object({
     .object({
       city: text,
       defaultCoordinates: z.object({ latitude: z.number(), longitude: z.number() }).nullish(),
-      elevation: z.number().nullish(),
+      // In feet; the Dead Sea and Mount Everest are in between.
+      elevation: z.number().min(-2_000).max(30_000).nullish(),
     })
     .nullish(),
   timeZone: z.object({ id: text }).nullish(),
@@ -24,7 +30,7 @@ export const venueRecord = (venue: z.infer<typeof venueSchema>): VenueRecord => 
   id: String(venue.id),
   name: venue.name,
   city: venue.location?.city ?? null,
-  roof: ROOFS[venue.fieldInfo?.roofType ?? ''] ?? null,
+  roof: ROOFS.get(venue.fieldInfo?.roofType ?? '') ?? null,
   timeZone: venue.timeZone?.id ?? null,
   latitude: venue.location?.defaultCoordinates?.latitude ?? null,
   longitude: venue.location?.defaultCoordinates?.longitude ?? null,

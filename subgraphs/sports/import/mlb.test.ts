@@ -149,6 +149,20 @@ test('a bad game is rejected with its number and reason, its siblings go in', as
   ])
 })
 
+test('a game of another league is counted and left out with its clubs, one that a club of the majors plays stays', async () => {
+  const club = (id: number, sport?: object) => ({ team: { id, name: `Club ${id}`, sport } })
+  const between = (gamePk: number, away: object, home: object) => game({ gamePk, teams: { away, home } })
+  const value = scheduleOf(
+    between(9001, club(117, { id: 1 }), club(141)),
+    between(9002, club(4124, { id: 11 }), club(4125, { id: 11 })),
+    between(9003, club(890, { id: 51 }), club(891, { id: 51 })),
+    between(9004, club(117, { id: 1 }), club(890, { id: 51 })),
+  )
+  expect((await rowsOf(value, 'game')).map(row => row.gamePk)).toEqual([9001, 9004])
+  expect((await rowsOf(value, 'team')).map(team => team.id).toSorted((a, b) => a - b)).toEqual([117, 141, 890])
+  expect(await skippedOf(value)).toEqual([{ type: 'skipped', reason: 'a game of another league', count: 2 }])
+})
+
 test('a day without games is a schedule', async () => {
   expect(mlb.recognises(json({ totalGames: 0, dates: [] }))).toBe(true)
   expect(await rowsOf({ totalGames: 0, dates: [] }, 'game')).toEqual([])
@@ -229,8 +243,8 @@ test('innings pitched become outs', async () => {
 })
 
 test('statistics of another type are skipped and counted', async () => {
-  const season = { type: { displayName: 'season' }, group: { displayName: 'hitting' }, splits: [{}, {}] }
-  expect(await skippedOf(person([season]))).toEqual([{ type: 'skipped', reason: 'statistics of type season (hitting)', count: 2 }])
+  const career = { type: { displayName: 'career' }, group: { displayName: 'hitting' }, splits: [{}, {}] }
+  expect(await skippedOf(person([career]))).toEqual([{ type: 'skipped', reason: 'statistics of type career (hitting)', count: 2 }])
 })
 
 test('a bare game log is known by the players that its games name', async () => {

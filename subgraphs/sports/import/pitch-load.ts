@@ -31,12 +31,17 @@ export interface PitchLoad {
   idle(): Promise<void>
 }
 
+/** The source whose pitches give way: MLB's live feed knows less of a pitch than Statcast does, and knows it sooner. */
+const FEED = 'mlb'
+
 /**
- * Loads pitches within one transaction that no other import runs beside. A pitch of a game that had none goes straight into the table, which
- * is twice as fast as gathering and merging (bench/import.ts); any other, and the second of two in one file, is gathered and merged.
- * Holds the keys of the file, some 25 bytes for each pitch.
+ * Loads pitches of `source` within one transaction that no other import runs beside. A plate appearance is Statcast's or the feed's as a whole,
+ * because the two may count its pitches differently: Statcast's replaces the feed's, the feed's is left where there is Statcast's.
+ *
+ * A pitch of a game that had none goes straight into the table, which is twice as fast as gathering and merging (bench/import.ts); any other,
+ * and the second of two in one file, is gathered and merged. Holds the keys of the file, some 25 bytes for each pitch.
  */
-export function createPitchLoad(client: ClientBase): PitchLoad {
+export function createPitchLoad(client: ClientBase, source: string): PitchLoad {
   const copy = createCopyAhead(client)
   /** The keys that went straight in, by game; null for a game that had pitches before. */
   const loaded = new Map<number, Set<number> | null>()
@@ -79,8 +84,11 @@ export function createPitchLoad(client: ClientBase): PitchLoad {
     async merge() {
       if (games.size === 0) return null
       await copy.idle()
-      const merged = staged === 0 ? NO_COUNTS : await mergeStaging(client, TARGET, staged)
-      return { ...merged, inserted: inserted + merged.inserted }
+      if (staged === 0) return { ...NO_COUNTS, inserted }
+      if (source === FEED) await leaveToStatcast(client)
+      const replaced = source === FEED ? 0 : await removeFeeds(client)
+      const merged = await mergeStaging(client, TARGET, staged)
+      return { ...merged, inserted: inserted + merged.inserted - replaced, updated: merged.updated + replaced }
     },
   }
 }
@@ -94,6 +102,37 @@ async function gamesWithPitches(client: ClientBase): Promise<readonly number[]> 
      ) SELECT game FROM known WHERE game IS NOT NULL`,
   )
   return rows.map(({ game }) => game)
+}
+
+/** The feed's imports that are over, and the one under way. */
+const FEED_IMPORTS = `SELECT id FROM import_run WHERE kind = '${FEED}' UNION ALL SELECT NULLIF(current_setting('statedge.import_id', true), '')::int`
+
+/** Drops what was gathered for plate appearances that Statcast has pitches of. */
+async function leaveToStatcast(client: ClientBase): Promise<void> {
+  await client.query(
+    `DELETE FROM ${TARGET.staging} USING (
+       SELECT DISTINCT game_pk, at_bat_number FROM pitch
+       WHERE game_pk IN (SELECT game_pk FROM ${TARGET.staging}) AND (import_id NOT IN (${FEED_IMPORTS})) IS NOT FALSE
+     ) AS known
+     WHERE known.game_pk = ${TARGET.staging}.game_pk AND known.at_bat_number = ${TARGET.staging}.at_bat_number`,
+  )
+}
+
+/** Removes the feed's pitches of the plate appearances that were gathered, and says of how many there is one to replace them. */
+async function removeFeeds(client: ClientBase): Promise<number> {
+  // Without feeds, which is how a season of Statcast comes, the pitches need not be looked at.
+  const feeds = await client.query<{ id: number }>(`SELECT id FROM import_run WHERE kind = '${FEED}'`)
+  if (feeds.rows.length === 0) return 0
+  const { rows } = await client.query<{ replaced: number }>(
+    `WITH removed AS (
+       DELETE FROM pitch USING (SELECT DISTINCT game_pk, at_bat_number FROM ${TARGET.staging}) AS gathered
+       WHERE gathered.game_pk = pitch.game_pk AND gathered.at_bat_number = pitch.at_bat_number AND pitch.import_id = ANY($1::int[])
+       RETURNING ${PITCH_KEY.map(column => `pitch.${column}`).join(', ')}
+     )
+     SELECT count(DISTINCT removed)::int AS replaced FROM removed JOIN ${TARGET.staging} USING (${PITCH_KEY.join(', ')})`,
+    [feeds.rows.map(({ id }) => id)],
+  )
+  return rows[0]?.replaced ?? 0
 }
 
 function copyLines(pitches: readonly PitchRecord[]): string {

@@ -1,6 +1,5 @@
-import type { RejectedRow } from '../../shared/import/format.ts'
+import { createCellReader, type RowFault } from '../../shared/import/cell-reader.ts'
 import type { GameRecord } from '../../shared/import/records.ts'
-import { dayText, integerText } from '../../shared/import/values.ts'
 
 /** A game as a row of the season CSV tells it. */
 export interface SeasonGame {
@@ -11,8 +10,6 @@ export interface SeasonGame {
   readonly venueName: string | null
 }
 
-export type RowFault = Pick<RejectedRow, 'reason' | 'detail'>
-
 /** More runs than any side ever scored in a game. */
 const MAX_RUNS = 99
 const MAX_ID = 2_147_483_647
@@ -21,7 +18,7 @@ const MAX_ID = 2_147_483_647
 export function readSeasonRow(cell: (column: string) => string): SeasonGame | RowFault {
   const row = createCellReader(cell)
   const finished = row.oneOf('status', ['FINISHED', 'SCHEDULED']) === 'FINISHED'
-  const venueName = cell('venue') || null
+  const venueName = cell('venue') === '' ? null : row.text('venue')
   const game: GameRecord = {
     gamePk: row.required('game_pk', 1, MAX_ID),
     officialDate: row.day('date'),
@@ -62,44 +59,3 @@ export const venueIdOf = (name: string): string =>
       .match(/[\p{L}\p{N}]+/gu)
       ?.join('-') ?? name
   }`
-
-/** Reads cells and remembers the first that is wrong; what it answers for that one is never used. */
-function createCellReader(cell: (column: string) => string) {
-  let fault: RowFault | null = null
-  const refuse = (reason: string, detail: string) => {
-    fault ??= { reason, detail }
-  }
-  const optional = (column: string, min: number, max: number): number | null => {
-    const text = cell(column)
-    if (text === '') return null
-    const number = Number(integerText(text) ?? NaN)
-    if (Number.isNaN(number)) refuse('BAD_NUMBER', `${column}: ${text}`)
-    else if (number < min || number > max) refuse('OUT_OF_RANGE', `${column}: ${text}`)
-    return number
-  }
-  return {
-    refuse,
-    optional,
-    fault: (): RowFault | null => fault,
-    required(column: string, min: number, max: number): number {
-      const number = optional(column, min, max)
-      if (number === null) refuse('MISSING_FIELD', column)
-      return number ?? NaN
-    },
-    text(column: string): string {
-      if (cell(column) === '') refuse('MISSING_FIELD', column)
-      return cell(column)
-    },
-    day(column: string): string {
-      const text = cell(column)
-      if (text === '') refuse('MISSING_FIELD', column)
-      else if (dayText(text) === undefined) refuse('BAD_DATE', `${column}: ${text}`)
-      return text
-    },
-    oneOf<Word extends string>(column: string, words: readonly Word[]): Word | undefined {
-      const word = words.find(candidate => candidate === cell(column))
-      if (word === undefined) refuse(cell(column) === '' ? 'MISSING_FIELD' : 'BAD_VALUE', `${column}: ${cell(column)}`)
-      return word
-    },
-  }
-}

@@ -1,5 +1,6 @@
 import { foldName } from '../../shared/fold-name.ts'
 import type { BulkTable } from '../../shared/import/bulk.ts'
+import { jsonText } from '../../shared/import/json-text.ts'
 import type {
   BattingLineRecord,
   GameRecord,
@@ -120,8 +121,10 @@ export const GAME: BulkTable<GameRecord> = {
     wind_direction: game => game.windDirection,
     away_probable_pitcher_id: game => game.awayProbablePitcherId,
     home_probable_pitcher_id: game => game.homeProbablePitcherId,
-    line_score: game => (game.lineScore === null ? null : JSON.stringify(game.lineScore)),
+    line_score: game => (game.lineScore === null ? null : jsonText(game.lineScore)),
     first_pitch_at: game => game.firstPitchAt,
+    attendance: game => game.attendance ?? null,
+    duration_minutes: game => game.durationMinutes ?? null,
   },
 }
 

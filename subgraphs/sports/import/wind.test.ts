@@ -20,6 +20,11 @@ test('any speed and direction come back as they were written', () => {
   )
 })
 
+test('a long text takes no time', () => {
+  const text = `${' '.repeat(50_000)}x\ny`
+  expect(readWind(`8 mph${text}`)).toEqual({ speedMph: 8, direction: 'x\ny' })
+})
+
 test('no text is too strange to read', () => {
   fc.assert(fc.property(fc.string(), text => (readWind(text).speedMph ?? 0) >= 0))
 })

@@ -8,8 +8,8 @@ export interface Wind {
  * another form keeps its words as the direction rather than lose them.
  */
 export function readWind(text: string): Wind {
-  const [, speed, rest = ''] = /^\s*(\d+)\s*mph\s*,?\s*(.*)$/i.exec(text) ?? []
-  if (speed !== undefined) return { speedMph: Number(speed), direction: directionOf(rest) }
+  const [, speed, rest = ''] = /^\s*(\d{1,3})\s*mph(.*)$/is.exec(text) ?? []
+  if (speed !== undefined) return { speedMph: Number(speed), direction: directionOf(rest.trimStart().replace(/^,/, '')) }
   return /^\s*calm\s*$/i.test(text) ? { speedMph: 0, direction: null } : { speedMph: null, direction: directionOf(text) }
 }
 

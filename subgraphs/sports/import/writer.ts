@@ -3,9 +3,21 @@ import { createBulkLoad, type BulkLoad } from '../../shared/import/bulk.ts'
 import { addCounts, hasChanges } from '../../shared/import/counts.ts'
 import type { RecordWriter, TableCounts } from '../../shared/import/format.ts'
 import type { RecordType, Records } from '../../shared/import/records.ts'
+import { matchSources } from '../identity/match-sources.ts'
 import { rebuildProjections } from '../projections-writer.ts'
-import { deriveLines } from './lines-from-pitches.ts'
+import { deriveLines, gamesWithoutClubs } from './lines-from-pitches.ts'
 import { createPitchLoad } from './pitch-load.ts'
+import {
+  PLAY,
+  PLAYED_RANK,
+  seasonAppearances,
+  seasonBatting,
+  seasonPitching,
+  sourceGame,
+  sourcePlayer,
+  teamSeason,
+  UNPLAYED_RANK,
+} from './source-tables.ts'
 import { battingLine, GAME, pitchingLine, PLAYER, ROSTER_ENTRY, ROSTER_PLAYER, TEAM, VENUE } from './tables.ts'
 
 /** A roster only introduces people: whatever any other file says of them counts for more. */
@@ -14,17 +26,19 @@ const INTRODUCTION_RANK = 0
 /** Games whose lines are worked out in one statement, so that PostgreSQL's memory does not grow with the file. */
 const GAMES_PER_DERIVATION = 50
 
-/** `rank` says how far the source is trusted, `source` names it in batting and pitching lines. */
+/** `rank` says how far the source is trusted, `source` names it in rows that are kept apart by source. */
 export interface SportsWriterOptions {
   readonly rank: number
   readonly source: string
 }
 
-type Loads = { readonly [Type in Exclude<RecordType, 'pitch' | 'oddsEvent'>]: Pick<BulkLoad<Records[Type]>, 'add'> }
+type Gathered = Exclude<RecordType, 'pitch' | 'oddsEvent' | 'oddsScore' | 'archiveEvent'>
+type Loads = { readonly [Type in Gathered]: BulkLoad<Records[Type]> }
+type GatheredBatch<Type extends Gathered> = { [T in Type]: { readonly type: T; readonly rows: readonly Records[T][] } }[Type]
 
 /** Writes what sports keeps, within a transaction of `client` that somebody else began and ends. */
 export function createSportsWriter(client: ClientBase, { rank, source }: SportsWriterOptions): RecordWriter {
-  const tables = {
+  const loads: Loads = {
     team: createBulkLoad(client, TEAM, rank),
     venue: createBulkLoad(client, VENUE, rank),
     player: createBulkLoad(client, PLAYER, rank),
@@ -32,33 +46,40 @@ export function createSportsWriter(client: ClientBase, { rank, source }: SportsW
     game: createBulkLoad(client, GAME, rank),
     battingLine: createBulkLoad(client, battingLine(source), rank),
     pitchingLine: createBulkLoad(client, pitchingLine(source), rank),
-  } satisfies Loads
+    play: createBulkLoad(client, PLAY, rank),
+    sourcePlayer: createBulkLoad(client, sourcePlayer(source), rank),
+    sourceGame: createBulkLoad(client, sourceGame(source), PLAYED_RANK),
+    seasonBatting: createBulkLoad(client, seasonBatting(source), rank),
+    seasonPitching: createBulkLoad(client, seasonPitching(source), rank),
+    seasonAppearances: createBulkLoad(client, seasonAppearances(source), rank),
+    teamSeason: createBulkLoad(client, teamSeason(source), rank),
+  }
   const introduced = createBulkLoad(client, ROSTER_PLAYER, INTRODUCTION_RANK)
-  const pitches = createPitchLoad(client)
+  const unplayed = createBulkLoad(client, sourceGame(source), UNPLAYED_RANK)
+  const pitches = createPitchLoad(client, source)
+  const gather = <Type extends Gathered>(batch: GatheredBatch<Type>) => loads[batch.type].add(batch.rows)
 
   return {
     idle: pitches.idle,
 
     async write(batch) {
-      if (batch.type === 'pitch') return pitches.add(batch.rows)
-      await pitches.idle()
       switch (batch.type) {
-        case 'rosterEntry':
-          await introduced.add(batch.rows)
-          return tables.rosterEntry.add(batch.rows)
-        case 'team':
-          return tables.team.add(batch.rows)
-        case 'venue':
-          return tables.venue.add(batch.rows)
-        case 'player':
-          return tables.player.add(batch.rows)
-        case 'game':
-          return tables.game.add(batch.rows)
-        case 'battingLine':
-          return tables.battingLine.add(batch.rows)
-        case 'pitchingLine':
-          return tables.pitchingLine.add(batch.rows)
+        case 'pitch':
+          return pitches.add(batch.rows)
+        case 'oddsEvent':
+        case 'oddsScore':
+        case 'archiveEvent':
+        case 'rejected':
+        case 'skipped':
+        case 'corrected':
+          return
       }
+      await pitches.idle()
+      if (batch.type === 'rosterEntry') await introduced.add(batch.rows)
+      if (batch.type !== 'sourceGame') return gather(batch)
+      const { played = [], open = [] } = Object.groupBy(batch.rows, game => (game.homeScore === null ? 'open' : 'played'))
+      await loads.sourceGame.add(played)
+      await unplayed.add(open)
     },
 
     async finish() {
@@ -67,25 +88,40 @@ export function createSportsWriter(client: ClientBase, { rank, source }: SportsW
       const note = (table: string, added: TableCounts | null) => {
         if (added !== null) counts[table] = addCounts(counts[table], added)
       }
-      note('team', await tables.team.merge())
-      note('venue', await tables.venue.merge())
-      // People first, so that a roster of the same file has nothing left to introduce them with.
-      note('player', await tables.player.merge())
-      note('player', await introduced.merge())
-      note('roster_entry', await tables.rosterEntry.merge())
-      note('game', await tables.game.merge())
-      note('batting_line', await tables.battingLine.merge())
-      note('pitching_line', await tables.pitchingLine.merge())
-      note('pitch', await pitches.merge())
-      if (hasChanges(counts['pitch'])) {
-        const games = [...pitches.games]
-        for (let start = 0; start < games.length; start += GAMES_PER_DERIVATION) {
-          const derived = await deriveLines(client, games.slice(start, start + GAMES_PER_DERIVATION))
-          for (const [table, added] of Object.entries(derived)) note(table, added)
-        }
+      const noteAll = (added: Readonly<Record<string, TableCounts>>) => {
+        for (const [table, of] of Object.entries(added)) note(table, of)
       }
+      note('team', await loads.team.merge())
+      note('venue', await loads.venue.merge())
+      // People first, so that a roster of the same file has nothing left to introduce them with.
+      note('player', await loads.player.merge())
+      note('player', await introduced.merge())
+      note('roster_entry', await loads.rosterEntry.merge())
+      note('game', await loads.game.merge())
+      note('batting_line', await loads.battingLine.merge())
+      note('pitching_line', await loads.pitchingLine.merge())
+      note('play', await loads.play.merge())
+      note('source_player', await loads.sourcePlayer.merge())
+      note('source_game', await unplayed.merge())
+      note('source_game', await loads.sourceGame.merge())
+      note('season_batting', await loads.seasonBatting.merge())
+      note('season_pitching', await loads.seasonPitching.merge())
+      note('season_appearances', await loads.seasonAppearances.merge())
+      note('team_season', await loads.teamSeason.merge())
+      note('pitch', await pitches.merge())
+      const derived = new Set(hasChanges(counts['pitch']) ? pitches.games : [])
+      // Pitches may have come before the schedule.
+      if ((counts['game']?.inserted ?? 0) > 0) for (const game of await gamesWithoutClubs(client)) derived.add(game)
+      const games = [...derived]
+      for (let start = 0; start < games.length; start += GAMES_PER_DERIVATION) {
+        noteAll(await deriveLines(client, games.slice(start, start + GAMES_PER_DERIVATION)))
+      }
+      if (CONCERN_IDENTITY.some(table => hasChanges(counts[table]))) noteAll(await matchSources(client))
       if (hasChanges(counts['game'])) note('game_projection', await rebuildProjections(client))
       return counts
     },
   }
 }
+
+/** Tables whose changes may settle whom or what a source means. */
+const CONCERN_IDENTITY = ['player', 'game', 'source_player', 'source_game', 'season_batting', 'season_pitching', 'season_appearances']

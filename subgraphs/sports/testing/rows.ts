@@ -110,3 +110,39 @@ export const pitch = (
   inningTopbot: 'Top',
   ...given,
 })
+
+/** An import of this kind, fetched on this day at noon. */
+export const importRun = (
+  id: number,
+  kind: string,
+  date: string,
+  given: Partial<Prisma.ImportRunCreateManyInput> = {},
+): Prisma.ImportRunCreateManyInput => ({
+  id,
+  kind,
+  file: `${kind}-${id}.csv`,
+  sha256: String(id),
+  fetchedAt: new Date(`${date}T12:00:00Z`),
+  startedAt: new Date(`${date}T13:00:00Z`),
+  finishedAt: new Date(`${date}T13:00:01Z`),
+  read: 1,
+  inserted: 1,
+  updated: 0,
+  unchanged: 0,
+  quarantined: 0,
+  ...given,
+})
+
+/** A strikeout in the first inning. */
+export const play = (gamePk: number, atBatIndex: number, given: Partial<Prisma.PlayCreateManyInput> = {}): Prisma.PlayCreateManyInput => ({
+  gamePk,
+  atBatIndex,
+  inning: 1,
+  half: 'TOP',
+  batterId: 11,
+  pitcherId: 12,
+  eventType: 'strikeout',
+  event: 'Strikeout',
+  sourceRank: 2,
+  ...given,
+})

@@ -1,0 +1,137 @@
+import { selectList, type Columns } from './columns.ts'
+import type {
+  AppearancesRow,
+  PlayRow,
+  PublishedBattingRow,
+  PublishedPitchingRow,
+  TeamSeasonRow,
+  OutsideAccountRow,
+} from './outside-rows.ts'
+
+export const PUBLISHED_BATTING = selectList({
+  publishedBy: 'source',
+  playerId: 'player_id',
+  season: 'season',
+  stint: 'stint',
+  teamId: 'team_id',
+  published: 'published',
+  games: 'games',
+  plateAppearances: 'plate_appearances',
+  atBats: 'at_bats',
+  runs: 'runs',
+  hits: 'hits',
+  doubles: 'doubles',
+  triples: 'triples',
+  homeRuns: 'home_runs',
+  runsBattedIn: 'runs_batted_in',
+  walks: 'walks',
+  intentionalWalks: 'intentional_walks',
+  hitByPitch: 'hit_by_pitch',
+  strikeouts: 'strikeouts',
+  stolenBases: 'stolen_bases',
+  caughtStealing: 'caught_stealing',
+  sacrificeFlies: 'sacrifice_flies',
+  sacrificeBunts: 'sacrifice_bunts',
+  groundedIntoDoublePlay: 'grounded_into_double_play',
+  importId: 'import_id',
+} satisfies Columns<PublishedBattingRow>)
+
+export const PUBLISHED_PITCHING = selectList({
+  publishedBy: 'source',
+  playerId: 'player_id',
+  season: 'season',
+  stint: 'stint',
+  teamId: 'team_id',
+  published: 'published',
+  games: 'games',
+  gamesStarted: 'games_started',
+  completeGames: 'complete_games',
+  shutouts: 'shutouts',
+  wins: 'wins',
+  losses: 'losses',
+  saves: 'saves',
+  outs: 'outs',
+  battersFaced: 'batters_faced',
+  hits: 'hits',
+  runs: 'runs',
+  earnedRuns: 'earned_runs',
+  homeRuns: 'home_runs',
+  walks: 'walks',
+  intentionalWalks: 'intentional_walks',
+  hitBatsmen: 'hit_batsmen',
+  strikeouts: 'strikeouts',
+  wildPitches: 'wild_pitches',
+  balks: 'balks',
+  importId: 'import_id',
+} satisfies Columns<PublishedPitchingRow>)
+
+export const APPEARANCES = selectList({
+  publishedBy: 'source',
+  playerId: 'player_id',
+  season: 'season',
+  teamId: 'team_id',
+  games: 'games',
+  gamesStarted: 'games_started',
+  positions: 'positions',
+  importId: 'import_id',
+} satisfies Columns<AppearancesRow>)
+
+export const TEAM_SEASON = selectList({
+  publishedBy: 'source',
+  teamId: 'team_id',
+  season: 'season',
+  league: 'league',
+  division: 'division',
+  games: 'games',
+  wins: 'wins',
+  losses: 'losses',
+  divisionRank: 'division_rank',
+  gamesBack: 'games_back',
+  runsScored: 'runs_scored',
+  runsAllowed: 'runs_allowed',
+  streak: 'streak',
+  parkFactor: 'park_factor',
+  attendance: 'attendance',
+  published: 'published',
+  importId: 'import_id',
+} satisfies Columns<TeamSeasonRow>)
+
+/** Of source_game `account` and the game it was found to be; a source that has the sides the other way round is turned. */
+export const OUTSIDE_ACCOUNT = selectList({
+  publishedBy: 'account.source',
+  gamePk: 'account.game_pk',
+  officialDate: 'account.official_date::text',
+  awayScore: turned('account.home_score', 'account.away_score'),
+  homeScore: turned('account.away_score', 'account.home_score'),
+  attendance: 'account.attendance',
+  durationMinutes: 'account.duration_minutes',
+  homeWinProbability: turned('1 - account.home_win_probability', 'account.home_win_probability'),
+  facts: 'account.facts',
+  importId: 'account.import_id',
+} satisfies Columns<OutsideAccountRow>)
+
+function turned(whenTurned: string, otherwise: string): string {
+  return `CASE WHEN account.home_team_id = game.away_team_id THEN ${whenTurned} ELSE ${otherwise} END`
+}
+
+export const PLAY = selectList({
+  gamePk: 'game_pk',
+  atBatIndex: 'at_bat_index',
+  inning: 'inning',
+  half: 'half',
+  batterId: 'batter_id',
+  pitcherId: 'pitcher_id',
+  eventType: 'event_type',
+  event: 'event',
+  description: 'description',
+  runsBattedIn: 'runs_batted_in',
+  awayScore: 'away_score',
+  homeScore: 'home_score',
+  outs: 'outs',
+  startedAt: 'started_at',
+  endedAt: 'ended_at',
+  complete: 'complete',
+  homeWinProbability: 'home_win_probability',
+  homeWinProbabilityAdded: 'home_win_probability_added',
+  importId: 'import_id',
+} satisfies Columns<PlayRow>)
