@@ -31,7 +31,11 @@ const MAPPERS = {
     OutsideAccount: '../../subgraphs/sports/outside-rows.ts#OutsideAccountRow',
     OutsideEstimate: '../../subgraphs/sports/outside-rows.ts#OutsideEstimateRow',
   },
-  users: {},
+  users: {
+    User: '../../subgraphs/users/rows.ts#AccountRow',
+    Watchlist: '../../subgraphs/users/rows.ts#AccountRef',
+    Session: '../../subgraphs/users/rows.ts#SessionValue',
+  },
   odds: {
     Game: '../../subgraphs/odds/context.ts#GameRef',
     Player: '../../subgraphs/odds/context.ts#PlayerRef',

@@ -10,11 +10,24 @@ const CONTRACT = new URL('../shared/contract/', import.meta.url)
 const PROMISED = {
   sports: null,
   odds: ['OddsBoard', 'CurrentOdds', 'GameOdds', 'PlayerProps', 'EnrichedGame', 'Bookmakers'],
-  users: ['Tiers'],
+  users: [
+    'Register',
+    'Login',
+    'RefreshSession',
+    'Logout',
+    'Tiers',
+    'Me',
+    'UpdatePreferences',
+    'WatchPlayer',
+    'UnwatchPlayer',
+    'Watchlist',
+    'CreateApiKey',
+    'RevokeApiKey',
+  ],
 } as const
 
 /** What comes with a later issue, and the variables that only it uses. */
-const LATER = { fields: ['fair', 'consensus'], variables: ['method'] }
+const LATER = { fields: ['fair', 'consensus', 'subscription'], variables: ['method'] }
 
 function promisedPart(document: DocumentNode): DocumentNode {
   return visit(document, {

@@ -16,11 +16,16 @@ const serviceShape = z.object({
   environment: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   ports: z.array(z.string()),
   volumes: z.array(z.string()).default([]),
+  secrets: z.array(z.string()).default([]),
   depends_on: z.record(z.string(), z.object({ condition: z.literal('service_healthy') })).default({}),
   healthcheck: z.object({ test: z.array(z.string()).min(2) }),
 })
-const { services, volumes } = z
-  .object({ services: z.record(z.string(), serviceShape), volumes: z.record(z.string(), z.null()) })
+const { services, volumes, secrets } = z
+  .object({
+    services: z.record(z.string(), serviceShape),
+    volumes: z.record(z.string(), z.null()),
+    secrets: z.record(z.string(), z.object({ file: z.string() })),
+  })
   .parse(parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }))
 
 const SECRETS: Readonly<Record<string, string>> = {
@@ -28,6 +33,7 @@ const SECRETS: Readonly<Record<string, string>> = {
   ODDS_DATABASE_PASSWORD: 'oddsSecret',
   USERS_DATABASE_PASSWORD: 'usersSecret',
   INTERNAL_TOKEN_SECRET: 'x'.repeat(32),
+  ACCESS_TOKEN_KEYS_FILE: '/keys.json',
 }
 
 function service(name: string) {
@@ -110,6 +116,13 @@ describe.each(processes)('%s', name => {
     const server = name === 'gateway' ? 'gateway/index.ts' : 'subgraphs/shared/subgraph-server.ts'
     expect(readFileSync(server, 'utf8')).toContain("'/ready':")
   })
+})
+
+test('users finds the keys that it signs with where its secret is, and nobody else has them', () => {
+  expect(Object.values(secrets)).toEqual([{ file: expect.stringContaining('${ACCESS_TOKEN_KEYS_FILE:?') }])
+  const holders = Object.entries(services).flatMap(([name, { secrets: held }]) => held.map(secret => [name, secret]))
+  expect(holders).toEqual([['users', Object.keys(secrets)[0]]])
+  expect(environmentOf('users')['ACCESS_TOKEN_KEYS_FILE']).toBe(`/run/secrets/${Object.keys(secrets)[0]}`)
 })
 
 test('the gateway runs no subgraph of its own', () => {

@@ -1,7 +1,4 @@
-import type { Viewer } from '../subgraphs/shared/viewer.ts'
+import type { InternalCall } from '../subgraphs/shared/internal-token.ts'
 
 /** What plugins and data sources know of one request of a client. */
-export interface GatewayContext {
-  readonly viewer: Viewer
-  readonly correlationId: string
-}
+export type GatewayContext = InternalCall

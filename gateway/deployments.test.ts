@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contractOperation } from '../testing/ask.ts'
 import { demoDatabases, demoEnvironment, DEMO_NOW } from '../testing/demo-databases.ts'
+import { keysFile } from '../testing/keys-file.ts'
 import { startProgram, type Program } from '../testing/program.ts'
 import { redisInstalled, startRedis } from '../testing/redis.ts'
 import { sharedIsThere } from '../testing/shared-data.ts'
@@ -34,7 +35,8 @@ describe.skipIf(!sharedIsThere || !redisInstalled())('one process and four', () 
     const databases = stack.use(await demoDatabases())
     const redis = stack.use(await startRedis())
     const env = { ...demoEnvironment(databases), PORT: '0' }
-    const apart = { ...env, ...SECRET, REDIS_URL: redis.url }
+    const keys = stack.use(await keysFile())
+    const apart = { ...env, ...SECRET, REDIS_URL: redis.url, ACCESS_TOKEN_KEYS_FILE: keys.path }
     one = stack.use(await startProgram(['gateway/main.ts'], env))
     const [sports, users, odds] = await Promise.all(
       ['sports', 'users', 'odds'].map(async name => stack.use(await startProgram(['subgraphs/main.ts', name], apart))),

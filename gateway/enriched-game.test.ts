@@ -9,8 +9,10 @@ import { subgraphs } from '../subgraphs/index.ts'
 import { frozenClock } from '../subgraphs/shared/clock.ts'
 import { createBus } from '../subgraphs/shared/events.ts'
 import { createLog } from '../subgraphs/shared/log.ts'
+import { ANONYMOUS } from '../subgraphs/shared/viewer.ts'
 import { createGateway } from './index.ts'
 import { inProcess } from './sources/in-process.ts'
+import { createAddressOf } from './viewer/address.ts'
 
 // The main job on a fictional league in the outside formats: every field of EnrichedGame is filled, in a bounded number of SQL statements.
 
@@ -39,13 +41,16 @@ describe.skipIf(!sharedIsThere)('EnrichedGame on the demo league', () => {
     const clock = frozenClock(new Date(DEMO_NOW))
     const bus = stack.use(createBus({ service: 'test', clock }))
     const log = createLog('silent', 'test')
+    const tokens = { issue: () => Promise.reject(new Error('Nobody signs in here')) }
     const open = (name: 'sports' | 'users' | 'odds') =>
-      stack.use(subgraphs[name]({ databaseUrl: urls[name], bus, clock, log, onStatement: sql => statements.push(sql) })).subgraph
+      stack.use(subgraphs[name]({ databaseUrl: urls[name], bus, clock, log, tokens, onStatement: sql => statements.push(sql) })).subgraph
     const sources = { sports: inProcess(open('sports')), users: inProcess(open('users')), odds: inProcess(open('odds')) }
     const gateway = stack.use(
       await createGateway({
         supergraphFile: fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url)),
         sourceFor: name => sources[name as keyof typeof sources],
+        viewerOf: async () => ANONYMOUS,
+        addressOf: createAddressOf([]),
         checks: {},
         log,
         version: 'test',

@@ -1,4 +1,5 @@
 import './telemetry-off.ts'
+import type { IncomingMessage } from 'node:http'
 import { ApolloGateway } from '@apollo/gateway'
 import { ApolloServer } from '@apollo/server'
 import {
@@ -12,7 +13,6 @@ import { createHttpServer, type Handler, type HttpServer } from '../subgraphs/sh
 import { logErrors } from '../subgraphs/shared/log-errors.ts'
 import type { Log } from '../subgraphs/shared/log.ts'
 import { maskErrors } from '../subgraphs/shared/mask-errors.ts'
-import { ANONYMOUS } from '../subgraphs/shared/viewer.ts'
 import { CLIENT_MISTAKES } from './client-mistakes.ts'
 import type { GatewayContext } from './context.ts'
 import { createPersistedQueryCache } from './persisted-queries.ts'
@@ -20,6 +20,9 @@ import { oneOperation } from './plugins/one-operation.ts'
 import { requestLog } from './plugins/request-log.ts'
 import type { Source } from './sources/source.ts'
 import { supergraphFrom } from './supergraph.ts'
+import type { AddressOf } from './viewer/address.ts'
+import { credentialOf } from './viewer/credential.ts'
+import type { ViewerOf } from './viewer/viewers.ts'
 
 /** Bytes of a request's body. */
 const BODY_LIMIT = 64 * 1024
@@ -33,6 +36,8 @@ export interface GatewayOptions {
   readonly supergraphFile: string
   /** Throws for a name that it does not know: a supergraph with such a subgraph is refused. */
   sourceFor(subgraph: string): Source
+  readonly viewerOf: ViewerOf
+  readonly addressOf: AddressOf
   /** What must work for requests to be answered, by the name that /ready gives it. */
   readonly checks: Readonly<Record<string, Check>>
   readonly log: Log
@@ -43,7 +48,8 @@ export interface GatewayOptions {
 }
 
 /** The graph behind HTTP: /graphql, /health, /ready and the routes given. Disposing of it lets the requests in flight end. */
-export async function createGateway({ supergraphFile, sourceFor, checks, log, version, routes }: GatewayOptions): Promise<HttpServer> {
+export async function createGateway(options: GatewayOptions): Promise<HttpServer> {
+  const { supergraphFile, sourceFor, viewerOf, addressOf, checks, log, version, routes } = options
   const supergraph = supergraphFrom(supergraphFile, log)
   const server = new ApolloServer<GatewayContext>({
     gateway: new ApolloGateway({
@@ -75,6 +81,17 @@ export async function createGateway({ supergraphFile, sourceFor, checks, log, ve
   })
   await server.start()
 
+  /** Who asks is decided here, once, and by nothing but the request's credential: no other header has a say. */
+  async function contextOf(request: IncomingMessage, correlationId: string): Promise<GatewayContext> {
+    const address = addressOf(request)
+    try {
+      return { viewer: await viewerOf(credentialOf(request), { correlationId, address }), correlationId, address }
+    } catch (error) {
+      log.info({ correlationId, reason: error instanceof Error ? error.message : 'unknown' }, 'a request was refused')
+      throw error
+    }
+  }
+
   const http = createHttpServer({
     log,
     headers: { 'x-gateway-version': version },
@@ -83,8 +100,7 @@ export async function createGateway({ supergraphFile, sourceFor, checks, log, ve
       '/graphql': graphqlOverHttp({
         server,
         bodyLimit: BODY_LIMIT,
-        // Until accounts come everybody is anonymous.
-        context: async (_, correlationId) => ({ viewer: ANONYMOUS, correlationId }),
+        context: contextOf,
       }),
       '/health': health,
       '/ready': readiness({ supergraph: async () => supergraph.note(), ...checks }, log),

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,6 +51,7 @@ test('a port that was asked for and is busy is said in one sentence', async () =
 
 test('with nothing configured it starts its own database, fills it, answers, ends in time and starts again', async () => {
   await using folder = await temporaryFolder()
+  const keys = new Set<string>()
   for (const start of ['first', 'second']) {
     await using program = await startProgram(['gateway/main.ts'], { PORT: '0', STATEDGE_DATA: folder.path })
     const { data, errors } = await ask<{ currentOdds: { nodes: object[] } }>(program.url, EXAMPLE_QUERY)
@@ -58,10 +59,13 @@ test('with nothing configured it starts its own database, fills it, answers, end
     expect(data.currentOdds.nodes, start).toHaveLength(3)
     expect((await fetch(`${program.url}/ready`)).status, start).toBe(200)
     expect(program.output()).toContain('curl -s')
+    keys.add(await (await fetch(`${program.url}/.well-known/jwks.json`)).text())
 
     const { code, milliseconds } = await program.stop('SIGINT')
     expect(code, start).toBe(0)
     expect(milliseconds, start).toBeLessThan(5000)
     expect(existsSync(join(folder.path, 'postgres/data/postmaster.pid')), start).toBe(false)
   }
+  expect(keys).toHaveLength(1)
+  expect((await stat(join(folder.path, 'keys/access-tokens.json'))).mode & 0o777).toBe(0o600)
 }, 120_000)

@@ -7,18 +7,23 @@ import { writeDemoFiles } from '../demo/write-files.ts'
 import { FORMATS } from '../import/formats.ts'
 import { seedWhenEmpty } from '../import/seed.ts'
 import { parseDatabaseUrl } from '../prisma/connection.ts'
+import { openDatabase } from '../prisma/database.ts'
 import { startEmbeddedPostgres } from '../prisma/embedded.ts'
 import { deployMigrations } from '../prisma/migrate/deploy.ts'
 import { FolderInUseError } from '../prisma/postgres-owner.ts'
 import { subgraphs } from '../subgraphs/index.ts'
+import { createAccessTokens, createAccessTokenVerifier, type AccessTokenIssuer } from '../subgraphs/shared/access-tokens.ts'
 import { frozenClock, systemClock, type Clock } from '../subgraphs/shared/clock.ts'
 import { ConfigError, readConfig, SUBGRAPH_NAMES, type Config, type SubgraphName } from '../subgraphs/shared/config.ts'
-import { createBus } from '../subgraphs/shared/events.ts'
+import { createBus, type Bus } from '../subgraphs/shared/events.ts'
 import type { Check } from '../subgraphs/shared/health.ts'
 import { createInternalTokens } from '../subgraphs/shared/internal-token.ts'
+import { JWKS_PATH, jwksRoute } from '../subgraphs/shared/jwks-route.ts'
+import { keptKeysFile, KeysRefused, openKeyRing } from '../subgraphs/shared/key-ring.ts'
 import { aborted, Stopped, untilStopped } from '../subgraphs/shared/lifetime.ts'
 import { createLog, withoutSecrets, type Log } from '../subgraphs/shared/log.ts'
 import { startWork } from '../subgraphs/shared/work.ts'
+import { DEMO_NOTE, openDemoAccounts } from '../subgraphs/users/demo-accounts.ts'
 import { banner } from './banner.ts'
 import { buildExplorer } from './build-explorer.ts'
 import { createExplorer } from './explorer.ts'
@@ -27,6 +32,12 @@ import { listenSomewhere, PortBusy } from './listen.ts'
 import { inProcess } from './sources/in-process.ts'
 import { remote } from './sources/remote.ts'
 import type { Source } from './sources/source.ts'
+import { createAddressOf } from './viewer/address.ts'
+import { findApiKeyIn } from './viewer/api-keys.ts'
+import { followAccounts } from './viewer/follow-accounts.ts'
+import { createRemoteKeys } from './viewer/remote-keys.ts'
+import { createRevocations } from './viewer/revocations.ts'
+import { createViewers } from './viewer/viewers.ts'
 
 // The whole product in one process, or the gateway of several. What people read goes to stdout, the log to stderr.
 
@@ -68,19 +79,34 @@ async function seed(
   })
 }
 
-/** Every subgraph as the gateway calls it, what /ready asks of it, and where it is for people. */
-function openSources(
-  config: Config,
-  urls: DatabaseUrls,
-  embedded: ReadonlySet<SubgraphName>,
-  clock: Clock,
+/** Access tokens: signed here when users runs here, else verified with the keys that it publishes. The machine's clock decides, frozen or not. */
+async function openAccessTokens(
+  { subgraphUrls: { users }, accessTokenKeysFile, dataFolder }: Config,
   log: Log,
   stack: AsyncDisposableStack,
 ) {
-  const tokens = createInternalTokens(config.internalTokenSecret ?? randomBytes(32).toString('base64'))
-  const bus = stack.use(
-    createBus({ redisUrl: config.redisUrl, service: 'gateway', clock, log: (message, fields) => log.warn(fields, message) }),
-  )
+  if (users !== undefined) {
+    const { keyFor, publicKeys } = createRemoteKeys(new URL(JWKS_PATH, users))
+    return { publicKeys, verifier: createAccessTokenVerifier({ keyFor, clock: systemClock }), issuer: undefined }
+  }
+  const keys = stack.use(await openKeyRing(accessTokenKeysFile ?? (await keptKeysFile(join(dataFolder, 'keys'))), log))
+  const tokens = createAccessTokens({ keys, clock: systemClock })
+  return { publicKeys: keys.publicKeys, verifier: tokens, issuer: tokens }
+}
+
+interface SourcesOptions {
+  readonly config: Config
+  readonly urls: DatabaseUrls
+  readonly embedded: ReadonlySet<SubgraphName>
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly log: Log
+  readonly issuer: AccessTokenIssuer | undefined
+}
+
+/** Every subgraph as the gateway calls it, what /ready asks of it, and where it is for people. */
+function openSources({ config, urls, embedded, bus, clock, log, issuer }: SourcesOptions, stack: AsyncDisposableStack) {
+  const tokens = createInternalTokens(...(config.internalTokenSecrets ?? [randomBytes(32).toString('base64')]))
   const sources = new Map<string, Source>()
   const checks: Record<string, Check> = config.redisUrl === undefined ? {} : { redis: bus.ready }
   const places: (readonly [string, string])[] = []
@@ -94,7 +120,7 @@ function openSources(
       checks[name] = source.ready
       places.push([name, withoutSecrets(url)])
     } else if (databaseUrl !== undefined) {
-      const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, bus, clock, log }))
+      const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, redisUrl: config.redisUrl, bus, clock, log, tokens: issuer }))
       const work = stack.use(startWork(subgraph, log))
       sources.set(name, inProcess(subgraph))
       checks[name] = async () => {
@@ -105,7 +131,12 @@ function openSources(
     }
   }
   places.push(['events', config.redisUrl === undefined ? 'this process' : 'Redis'])
-  return { sources, checks, places }
+  function sourceFor(name: string): Source {
+    const source = sources.get(name)
+    if (source === undefined) throw new Error(`The supergraph names an unknown subgraph, ${name}`)
+    return source
+  }
+  return { sourceFor, checks, places }
 }
 
 async function run(): Promise<void> {
@@ -117,28 +148,45 @@ async function run(): Promise<void> {
 
   // Disposed of in reverse: the door closes first, the databases last.
   await using stack = new AsyncDisposableStack()
+  const accessTokens = await openAccessTokens(config, log, stack)
   const { urls, embedded } = await prepareDatabases(config, stack, stopping)
   await seed(urls, embedded, config, clock, stopping)
-  const { sources, checks, places } = openSources(config, urls, embedded, clock, log, stack)
+  const demoAccounts = embedded.has('users') && urls.users !== undefined
+  if (demoAccounts) {
+    await using users = openDatabase('users', urls.users)
+    await openDemoAccounts(users.db, clock.now())
+  }
+  const bus = stack.use(
+    // Events carry the machine's time even when the clock stands still: what revokes a token is told by it from what follows.
+    createBus({ redisUrl: config.redisUrl, service: 'gateway', clock: systemClock, log: (message, fields) => log.warn(fields, message) }),
+  )
+  const { sourceFor, checks, places } = openSources({ config, urls, embedded, bus, clock, log, issuer: accessTokens.issuer }, stack)
+  const revocations = createRevocations()
+  const accounts = stack.use(followAccounts(bus, revocations, log))
   const explorer = createExplorer(join(ROOT, 'web/dist'))
   const gateway = stack.use(
     await createGateway({
       supergraphFile: join(ROOT, 'schema/supergraph.graphql'),
-      sourceFor(name) {
-        const source = sources.get(name)
-        if (source === undefined) throw new Error(`The supergraph names an unknown subgraph, ${name}`)
-        return source
-      },
-      checks,
+      sourceFor,
+      viewerOf: createViewers({
+        tokens: accessTokens.verifier,
+        findApiKey: findApiKeyIn(sourceFor('users')),
+        revocations,
+        clock: systemClock,
+        log,
+      }),
+      addressOf: createAddressOf(config.trustedProxies),
+      checks: { ...checks, accounts: accounts.ready },
       log,
       version,
-      routes: explorer.routes,
+      routes: { ...explorer.routes, [JWKS_PATH]: jwksRoute(accessTokens.publicKeys) },
     }),
   )
   const listening = await listenSomewhere(gateway, config.host, config.port)
   log.info({ ...listening, places: Object.fromEntries(places) }, 'listening')
 
   const notes = [
+    ...(demoAccounts ? [DEMO_NOTE] : []),
     ...(config.now === undefined ? [] : [`The clock stands still at ${config.now.toISOString()}.`]),
     ...(explorer.built() ? [] : ['The explorer is being built; its page says when it is there.']),
   ]
@@ -153,6 +201,7 @@ try {
   await run()
 } catch (error) {
   process.exitCode = 1
-  const expected = error instanceof ConfigError || error instanceof PortBusy || error instanceof FolderInUseError
+  const expected =
+    error instanceof ConfigError || error instanceof PortBusy || error instanceof FolderInUseError || error instanceof KeysRefused
   if (!(error instanceof Stopped)) console.error(expected ? error.message : withoutSecrets(inspect(error)))
 }

@@ -1,19 +1,26 @@
 import { openDatabase } from '../prisma/database.ts'
 import { createOdds } from './odds/index.ts'
+import type { AccessTokenIssuer } from './shared/access-tokens.ts'
 import type { Clock } from './shared/clock.ts'
 import type { SubgraphName } from './shared/config.ts'
 import type { Bus } from './shared/events.ts'
 import type { Log } from './shared/log.ts'
+import { connectForCommands } from './shared/redis-commands.ts'
 import type { Subgraph } from './shared/subgraph.ts'
 import { createSports } from './sports/index.ts'
 import { createUsers } from './users/index.ts'
+import { createLoginLimits } from './users/login-limits.ts'
 
 export interface SubgraphOptions {
   /** Its own database, migrated. */
   readonly databaseUrl: string
+  /** Where counters are that every process shares; in this process's memory when left out. */
+  readonly redisUrl?: string | undefined
   readonly bus: Bus
   readonly clock: Clock
   readonly log: Log
+  /** What signs access tokens: users cannot be opened without. */
+  readonly tokens?: AccessTokenIssuer | undefined
   /** Hears the text of every statement that it sends. */
   readonly onStatement?: (sql: string) => void
 }
@@ -28,9 +35,17 @@ export const subgraphs: Readonly<Record<SubgraphName, (options: SubgraphOptions)
     const { db, [Symbol.asyncDispose]: dispose } = openDatabase('sports', databaseUrl, { onStatement })
     return { subgraph: createSports({ db, clock }), [Symbol.asyncDispose]: dispose }
   },
-  users({ databaseUrl, onStatement }) {
-    const { db, [Symbol.asyncDispose]: dispose } = openDatabase('users', databaseUrl, { onStatement })
-    return { subgraph: createUsers({ db }), [Symbol.asyncDispose]: dispose }
+  users({ databaseUrl, redisUrl, bus, clock, log, tokens, onStatement }) {
+    if (tokens === undefined) throw new Error('users needs keys to sign access tokens with')
+    const stack = new AsyncDisposableStack()
+    const { db } = stack.use(openDatabase('users', databaseUrl, { onStatement }))
+    const shared =
+      redisUrl === undefined ? undefined : stack.use(connectForCommands(redisUrl, (message, fields) => log.warn(fields, message)))
+    const onError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'a revocation could not be announced')
+    return {
+      subgraph: createUsers({ db, clock, bus, tokens, limits: createLoginLimits(shared?.redis), onError }),
+      [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    }
   },
   odds({ databaseUrl, bus, clock, log, onStatement }) {
     const { db, [Symbol.asyncDispose]: dispose } = openDatabase('odds', databaseUrl, { onStatement })

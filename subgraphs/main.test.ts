@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { emptyDatabase } from '../testing/databases.ts'
+import { keysFile } from '../testing/keys-file.ts'
 import { startProgram } from '../testing/program.ts'
 import { redisInstalled, startRedis } from '../testing/redis.ts'
 import { createInternalTokens } from './shared/internal-token.ts'
-import { ANONYMOUS } from './shared/viewer.ts'
+import { ANONYMOUS_CALL } from './shared/testing/calls.ts'
 
 const SECRET = 'a secret of at least 32 characters'
 
@@ -25,19 +27,34 @@ test('what is missing is said before anything starts', async () => {
   for (const name of ['PORT', 'REDIS_URL', 'INTERNAL_TOKEN_SECRET', 'ODDS_DATABASE_URL']) expect(said).toContain(name)
 })
 
+test('keys that are no keys end users before it touches its database, in one sentence', async () => {
+  await using keys = await keysFile()
+  await writeFile(keys.path, '{"keys":[{"d":"hunter2"}]}')
+  const { code, said } = await run(['users'], {
+    USERS_DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing',
+    REDIS_URL: 'redis://127.0.0.1:1',
+    INTERNAL_TOKEN_SECRET: SECRET,
+    ACCESS_TOKEN_KEYS_FILE: keys.path,
+  })
+  expect(code).toBe(1)
+  expect(said.trim()).toBe('The keys of access tokens cannot be had: A JWKS of Ed25519 keys is needed, the first with its private part')
+})
+
 test.skipIf(!redisInstalled())(
   'a subgraph apart migrates its database, answers its gateway, says what it lost, and ends at once',
   async () => {
     await using database = await emptyDatabase()
     await using redis = await startRedis()
+    await using keys = await keysFile()
     await using users = await startProgram(['subgraphs/main.ts', 'users'], {
       USERS_DATABASE_URL: database.url,
       REDIS_URL: redis.url,
       INTERNAL_TOKEN_SECRET: SECRET,
+      ACCESS_TOKEN_KEYS_FILE: keys.path,
       PORT: '0',
     })
 
-    const authorization = await createInternalTokens(SECRET).authorize('users', { viewer: ANONYMOUS, correlationId: 'a' })
+    const authorization = await createInternalTokens(SECRET).authorize('users', ANONYMOUS_CALL)
     const answer = await fetch(`${users.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization },
@@ -46,6 +63,8 @@ test.skipIf(!redisInstalled())(
     expect(await answer.json()).toEqual({ data: { tiers: [{ code: 'FREE' }, { code: 'PRO' }, { code: 'ELITE' }] } })
 
     expect((await fetch(`${users.url}/ready`)).status).toBe(200)
+    const published = await fetch(`${users.url}/.well-known/jwks.json`)
+    expect(await published.json()).toEqual({ keys: [expect.not.objectContaining({ d: expect.anything() })] })
     await redis.kill()
     expect(await (await fetch(`${users.url}/ready`)).json()).toMatchObject({
       dependencies: { database: { status: 'ok' }, redis: { status: 'failed' } },

@@ -1,10 +1,13 @@
 import { inspect } from 'node:util'
 import { deployMigrations } from '../prisma/migrate/deploy.ts'
 import { subgraphs } from './index.ts'
+import { createAccessTokens } from './shared/access-tokens.ts'
 import { frozenClock, systemClock } from './shared/clock.ts'
 import { ConfigError, readSubgraphConfig, SUBGRAPH_NAMES, type SubgraphName } from './shared/config.ts'
 import { createBus } from './shared/events.ts'
 import { createInternalTokens } from './shared/internal-token.ts'
+import { JWKS_PATH, jwksRoute } from './shared/jwks-route.ts'
+import { KeysRefused, openKeyRing } from './shared/key-ring.ts'
 import { aborted, untilStopped, type Stopped } from './shared/lifetime.ts'
 import { createLog, withoutSecrets } from './shared/log.ts'
 import { createSubgraphServer } from './shared/subgraph-server.ts'
@@ -18,25 +21,31 @@ const isSubgraphName = (name: string | undefined): name is SubgraphName => SUBGR
 
 async function serve(name: SubgraphName): Promise<void> {
   const config = readSubgraphConfig(process.env, name)
-  const { databaseUrl, internalTokenSecret } = config
+  const { databaseUrl, internalTokenSecrets, accessTokenKeysFile } = config
   const stopping = untilStopped()
   const log = createLog(config.logLevel, name)
   const clock = config.now === undefined ? systemClock : frozenClock(config.now)
 
+  // Disposed of in reverse: the door closes first, the database last. Tokens and events carry the machine's time even when the clock
+  // stands still: what revokes a token is told by it from what follows.
+  await using stack = new AsyncDisposableStack()
+  const keys = name === 'users' && accessTokenKeysFile !== undefined ? stack.use(await openKeyRing(accessTokenKeysFile, log)) : undefined
+  const tokens = keys && createAccessTokens({ keys, clock: systemClock })
   const applied = await deployMigrations(name, databaseUrl)
   if (applied.length > 0) log.info({ applied }, 'the database was migrated')
 
-  // Disposed of in reverse: the door closes first, the database last.
-  await using stack = new AsyncDisposableStack()
-  const bus = stack.use(createBus({ redisUrl: config.redisUrl, service: name, clock, log: (message, fields) => log.warn(fields, message) }))
-  const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, bus, clock, log }))
+  const bus = stack.use(
+    createBus({ redisUrl: config.redisUrl, service: name, clock: systemClock, log: (message, fields) => log.warn(fields, message) }),
+  )
+  const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, redisUrl: config.redisUrl, bus, clock, log, tokens }))
   const work = stack.use(startWork(subgraph, log))
   const server = stack.use(
     await createSubgraphServer({
       subgraph,
-      tokens: createInternalTokens(internalTokenSecret),
+      tokens: createInternalTokens(...internalTokenSecrets),
       log,
       checks: { redis: bus.ready, work: work.ready },
+      routes: keys && { [JWKS_PATH]: jwksRoute(keys.publicKeys) },
     }),
   )
   const port = await server.listen({ host: config.host, port: config.port ?? PORTS[name] })
@@ -52,5 +61,5 @@ try {
   await serve(name)
 } catch (error) {
   process.exitCode = 1
-  console.error(error instanceof ConfigError ? error.message : withoutSecrets(inspect(error)))
+  console.error(error instanceof ConfigError || error instanceof KeysRefused ? error.message : withoutSecrets(inspect(error)))
 }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts'
 import type { GatewayContext } from '../context.ts'
 import { withPlaces } from './places.ts'
-import { assertClientCall, type Source } from './source.ts'
+import { assertClientCall, type Source, type SourceAnswer } from './source.ts'
 
 /** Characters of the query planner's operations that stay parsed, per subgraph; parsed they take some 50 times that. */
 const KEPT_CHARACTERS = 1024 * 1024
@@ -25,28 +25,28 @@ export function inProcess(subgraph: Subgraph): Source {
   /** What a mutation has loaded is old once the next one has run, so only queries share. */
   function contextFor(context: GatewayContext, shared: boolean): object {
     const known = shared ? contexts.get(context) : undefined
-    const own = known ?? subgraph.contextFor(context.viewer)
+    const own = known ?? subgraph.contextFor(context)
     if (shared) contexts.set(context, own)
     return own
+  }
+
+  async function answer({ document, errors }: Prepared, variableValues: Variables, contextValue: object): Promise<SourceAnswer> {
+    return errors.length > 0 ? { errors } : execute({ schema: subgraph.schema, document, variableValues, contextValue })
   }
 
   return {
     async process(call) {
       assertClientCall(call)
       const { request, context } = call
-      const { document, errors, isQuery } = prepare(request.query ?? '')
-      if (errors.length > 0) return withPlaces(call, { errors })
-      const answer = await execute({
-        schema: subgraph.schema,
-        document,
-        variableValues: request.variables,
-        operationName: request.operationName,
-        contextValue: contextFor(context, isQuery),
-      })
-      return withPlaces(call, answer)
+      const operation = prepare(request.query ?? '')
+      return withPlaces(call, await answer(operation, request.variables, contextFor(context, operation.isQuery)))
     },
+
+    ask: ({ query, variables }, call) => answer(prepare(query), variables, subgraph.contextFor(call)),
   }
 }
+
+type Variables = Readonly<Record<string, unknown>> | undefined
 
 interface Prepared {
   readonly document: DocumentNode

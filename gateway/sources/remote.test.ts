@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { createInternalTokens } from '../../subgraphs/shared/internal-token.ts'
 import { createSubgraphServer } from '../../subgraphs/shared/subgraph-server.ts'
+import { callFor } from '../../subgraphs/shared/testing/calls.ts'
+import { GATEWAY } from '../../subgraphs/shared/viewer.ts'
 import { fakeSubgraph, keptLog, startFakeGateway, type FakeName, type Seen } from '../testing/fake-graph.ts'
 import { inProcess } from './in-process.ts'
 import { remote } from './remote.ts'
@@ -141,6 +143,24 @@ test.each([
     errors: [{ message: expect.stringContaining('A Date is'), path: ['parks'], extensions: { code: 'BAD_USER_INPUT' } }],
   })
   expect((await together.ask(request)).body).toEqual(body)
+})
+
+test('the gateway asks for itself: the same in one process and over HTTP, as the viewer of the call', async () => {
+  const { url, seen } = await weatherService()
+  const together: Seen = { contexts: [], viewers: [] }
+  const apart = stack.use(remote({ name: 'weather', url, tokens, log: keptLog().log, timeoutMs: TIMEOUT_MS }))
+  for (const source of [apart, inProcess(fakeSubgraph('weather', together))]) {
+    expect(await source.ask({ query: '{ forecast }' }, callFor(GATEWAY))).toMatchObject({ data: { forecast: 'sunny' } })
+    const wrong = { query: 'query ($on: Date) { nothing(on: $on) }', variables: { on: '2026-04-16' } }
+    expect((await source.ask(wrong, callFor(GATEWAY))).errors).toHaveLength(1)
+  }
+  expect([seen.viewers, together.viewers].map(viewers => viewers.every(({ kind }) => kind === 'gateway'))).toEqual([true, true])
+})
+
+test('it hears that a subgraph is out', async () => {
+  const url = await refusedPort()
+  const source = stack.use(remote({ name: 'weather', url, tokens, log: keptLog().log, timeoutMs: TIMEOUT_MS }))
+  await expect(source.ask({ query: '{ forecast }' }, callFor(GATEWAY))).rejects.toThrow()
 })
 
 test('/ready says which subgraph is out', async () => {

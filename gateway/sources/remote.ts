@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { CORRELATION_HEADER } from '../../subgraphs/shared/correlation.ts'
 import { refusal } from '../../subgraphs/shared/errors.ts'
 import { NotReady, type Check } from '../../subgraphs/shared/health.ts'
-import type { InternalTokens } from '../../subgraphs/shared/internal-token.ts'
+import type { InternalCall, InternalTokens } from '../../subgraphs/shared/internal-token.ts'
 import type { Log } from '../../subgraphs/shared/log.ts'
 import { placesOf, withPlaces } from './places.ts'
-import { assertClientCall, type ClientCall, type Source, type SourceAnswer } from './source.ts'
+import { assertClientCall, type Question, type Source, type SourceAnswer } from './source.ts'
 
 export interface RemoteOptions {
   readonly name: string
@@ -55,7 +55,7 @@ export function remote({ name, url, tokens, log, timeoutMs = 2000, connections =
     maxResponseSize: ANSWER_LIMIT,
   })
 
-  async function send({ request, context }: ClientCall): Promise<SourceAnswer> {
+  async function ask({ query, variables }: Question, call: InternalCall): Promise<SourceAnswer> {
     const { statusCode, body } = await pool.request({
       method: 'POST',
       path,
@@ -63,10 +63,10 @@ export function remote({ name, url, tokens, log, timeoutMs = 2000, connections =
       signal: AbortSignal.timeout(timeoutMs),
       headers: {
         'content-type': 'application/json',
-        authorization: await tokens.authorize(name, context),
-        [CORRELATION_HEADER]: context.correlationId,
+        authorization: await tokens.authorize(name, call),
+        [CORRELATION_HEADER]: call.correlationId,
       },
-      body: JSON.stringify({ query: request.query, variables: request.variables, operationName: request.operationName }),
+      body: JSON.stringify({ query, variables }),
     })
     const text = await body.text()
     if (statusCode !== 200) throw new Error(`${name} answered ${statusCode}`)
@@ -78,10 +78,13 @@ export function remote({ name, url, tokens, log, timeoutMs = 2000, connections =
   }
 
   return {
+    ask,
+
     async process(call) {
       assertClientCall(call)
       try {
-        return withPlaces(call, await send(call))
+        const { query = '', variables } = call.request
+        return withPlaces(call, await ask({ query, variables }, call.context))
       } catch (err) {
         log.error({ err, subgraph: name, correlationId: call.context.correlationId }, 'a subgraph is out')
         return { errors: placesOf(call).map(unavailableAt) }

@@ -1,8 +1,17 @@
 import type { GraphQLDataSource } from '@apollo/gateway'
+import type { InternalCall } from '../../subgraphs/shared/internal-token.ts'
 import type { GatewayContext } from '../context.ts'
 
-/** Where the gateway sends what it has planned for one subgraph. */
-export type Source = GraphQLDataSource<GatewayContext>
+/** Where the gateway sends what it has planned for one subgraph, and what it wants to know for itself. */
+export interface Source extends GraphQLDataSource<GatewayContext> {
+  /** One operation outside of any client's plan. Rejects when the subgraph is out. */
+  ask(question: Question, call: InternalCall): Promise<SourceAnswer>
+}
+
+export interface Question {
+  readonly query: string
+  readonly variables?: Readonly<Record<string, unknown>>
+}
 
 export type SourceCall = Parameters<Source['process']>[0]
 export type SourceAnswer = Awaited<ReturnType<Source['process']>>

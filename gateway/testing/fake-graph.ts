@@ -7,9 +7,10 @@ import { GraphQLError, parse } from 'graphql'
 import { createLog } from '../../subgraphs/shared/log.ts'
 import { scalars } from '../../subgraphs/shared/scalars.ts'
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts'
-import type { Viewer } from '../../subgraphs/shared/viewer.ts'
+import { ANONYMOUS, type Viewer } from '../../subgraphs/shared/viewer.ts'
 import { createGateway, type GatewayOptions } from '../index.ts'
 import { inProcess } from '../sources/in-process.ts'
+import { createAddressOf } from '../viewer/address.ts'
 
 // Two small subgraphs of the tests' own, so that the gateway is tested apart from what StatEdge serves.
 
@@ -69,7 +70,7 @@ export function fakeSubgraph(name: FakeName, seen: Seen = { contexts: [], viewer
   return {
     name,
     schema: buildSubgraphSchema({ typeDefs: parse(TYPE_DEFS[name]), resolvers: resolvers(seen)[name] as never }),
-    contextFor(viewer) {
+    contextFor({ viewer }) {
       seen.viewers.push(viewer)
       return {}
     },
@@ -106,6 +107,8 @@ export async function startFakeGateway(options: Partial<GatewayOptions> = {}) {
     await createGateway({
       supergraphFile,
       sourceFor: name => inProcess(fakeSubgraph(name as FakeName, seen)),
+      viewerOf: async () => ANONYMOUS,
+      addressOf: createAddressOf([]),
       checks: {},
       log,
       version: '1.2.3',

@@ -23,7 +23,7 @@ export function createOdds({ db, clock, bus, onError = () => {} }: OddsOptions):
   return {
     name: 'odds',
     schema: subgraphSchema('odds', resolvers),
-    contextFor(viewer): Context {
+    contextFor({ viewer }): Context {
       const now = clock.now()
       return { viewer, now, store, load: createOddsLoaders(store, now) }
     },

@@ -4,6 +4,7 @@ import { PubSub } from 'graphql-subscriptions'
 import { Redis } from 'ioredis'
 import type { BusOptions, Channel } from './events.ts'
 import { NotReady } from './health.ts'
+import { CONNECTION, connectForCommands } from './redis-commands.ts'
 
 /** What carries the messages of the bus, whatever they say. */
 export interface BusEngine extends AsyncDisposable {
@@ -27,23 +28,19 @@ export function inProcess(): BusEngine {
   }
 }
 
-const CONNECT_TIMEOUT_MS = 2_000
-const COMMAND_TIMEOUT_MS = 2_000
-
 /**
  * Connects in the background, and again whenever the connection is lost. Publishing fails at once while it is (a message that waits for hours is
  * worse than one that is refused); subscriptions wait, and come back with the connection. The URL, which may hold a password, is never logged.
  */
 export function connectRedis(url: string, log: NonNullable<BusOptions['log']>): BusEngine {
-  const common = { lazyConnect: true, connectTimeout: CONNECT_TIMEOUT_MS, keepAlive: 10_000 }
-  const publisher = new Redis(url, { ...common, enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: COMMAND_TIMEOUT_MS })
-  const subscriber = new Redis(url, { ...common, maxRetriesPerRequest: null })
-  sayWhenItComesAndGoes(publisher, log)
+  const commands = connectForCommands(url, log)
+  const { redis: publisher } = commands
+  const subscriber = new Redis(url, { ...CONNECTION, maxRetriesPerRequest: null })
   // What the publisher's log lines say holds for both; without a listener of its own ioredis would print errors.
   subscriber.on('error', () => {})
 
   // Settles with the first attempt, whatever comes of it: what is published before that waits instead of being refused.
-  const firstAttempt = Promise.allSettled([publisher.connect(), subscriber.connect()])
+  const firstAttempt = Promise.allSettled([commands.firstAttempt, subscriber.connect()])
   const pubsub = new RedisPubSub({ publisher, subscriber: forgivesUnsubscribing(subscriber) })
 
   return {
@@ -66,8 +63,7 @@ export function connectRedis(url: string, log: NonNullable<BusOptions['log']>): 
     },
     async [Symbol.asyncDispose]() {
       subscriber.disconnect()
-      if (publisher.status === 'ready') await publisher.quit().catch(() => publisher.disconnect())
-      else publisher.disconnect()
+      await commands[Symbol.asyncDispose]()
     },
   }
 }
@@ -88,16 +84,4 @@ function forgivesUnsubscribing(subscriber: Redis): Redis {
 function forgivePendingSubscription(pubsub: RedisPubSub, channel: Channel) {
   const { subsPendingRefsMap } = pubsub as unknown as { readonly subsPendingRefsMap: Map<string, { readonly pending: Promise<unknown> }> }
   subsPendingRefsMap.get(channel)?.pending.catch(() => {})
-}
-
-function sayWhenItComesAndGoes(redis: Redis, log: NonNullable<BusOptions['log']>) {
-  let lost = false
-  redis.on('error', (error: NodeJS.ErrnoException) => {
-    if (!lost) log('redis is away', { problem: error.code ?? error.name })
-    lost = true
-  })
-  redis.on('ready', () => {
-    if (lost) log('redis is back', {})
-    lost = false
-  })
 }

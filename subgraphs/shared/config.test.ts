@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, type SubgraphName } from './config.ts'
 
 const SECRET = 'a secret of at least 32 characters'
 
-function problemsOf(env: Record<string, string>, apart?: 'odds') {
+function problemsOf(env: Record<string, string>, apart?: SubgraphName) {
   try {
     readConfig(env, apart)
   } catch (error) {
@@ -22,6 +22,8 @@ test('nothing needs to be set', () =>
     port: undefined,
     logLevel: 'info',
     dataFolder: '.statedge',
+    internalTokenSecrets: undefined,
+    trustedProxies: [],
     now: undefined,
     seedDatabases: false,
   }))
@@ -41,6 +43,8 @@ test('everything is read', () =>
       REDIS_URL: 'redis://localhost',
       ODDS_URL: 'http://odds:8002/graphql',
       INTERNAL_TOKEN_SECRET: SECRET,
+      ACCESS_TOKEN_KEYS_FILE: '/keys/access-tokens.json',
+      TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::/32,127.0.0.1',
       SEED: 'demo',
     }),
   ).toMatchObject({
@@ -51,7 +55,9 @@ test('everything is read', () =>
     dataFolder: '/data',
     databaseUrls: { odds: 'postgresql://odds@localhost/odds' },
     subgraphUrls: { odds: 'http://odds:8002/graphql' },
-    internalTokenSecret: SECRET,
+    internalTokenSecrets: [SECRET, undefined],
+    accessTokenKeysFile: '/keys/access-tokens.json',
+    trustedProxies: ['10.0.0.0/8', '2001:db8::/32', '127.0.0.1'],
     seedDatabases: true,
   }))
 
@@ -63,6 +69,7 @@ test('every problem is reported at once, by the name of its variable', () => {
     SPORTS_DATABASE_URL: 'mysql://root@localhost/x',
     ODDS_URL: 'odds:8002',
     INTERNAL_TOKEN_SECRET: 'short',
+    TRUSTED_PROXIES: 'everybody',
     SEED: 'yes',
   })
   const names = problems.map(problem => problem.split(' ')[0])
@@ -75,6 +82,7 @@ test('every problem is reported at once, by the name of its variable', () => {
     'SEED',
     'SPORTS_DATABASE_URL',
     'STATEDGE_NOW',
+    'TRUSTED_PROXIES',
   ])
 })
 
@@ -97,3 +105,20 @@ test('a subgraph elsewhere needs a bus and a secret in common', () =>
 
 test('a subgraph apart needs its own database too', () =>
   expect(problemsOf({}, 'odds').map(problem => problem.split(' ')[0])).toEqual(['REDIS_URL', 'INTERNAL_TOKEN_SECRET', 'ODDS_DATABASE_URL']))
+
+test('users apart needs the keys that it signs with', () =>
+  expect(problemsOf({}, 'users')).toContain(
+    'ACCESS_TOKEN_KEYS_FILE is required to run users apart: access tokens are signed with its first key',
+  ))
+
+test('two internal secrets are the new one and the former one', () =>
+  expect(readConfig({ INTERNAL_TOKEN_SECRET: `${SECRET}!, ${SECRET}` }).internalTokenSecrets).toEqual([`${SECRET}!`, SECRET]))
+
+test.each([`${SECRET},short`, `${SECRET},${SECRET},${SECRET}`, `${SECRET},`])('INTERNAL_TOKEN_SECRET %s is refused', secret =>
+  expect(problemsOf({ INTERNAL_TOKEN_SECRET: secret })).toHaveLength(1),
+)
+
+test.each(['10.0.0.0/33', '::/129', '10.0.0.0/8/8', '10.0.0.0/', 'proxy.internal', '10.0.0.1 10.0.0.2'])(
+  'TRUSTED_PROXIES %s is refused',
+  proxies => expect(problemsOf({ TRUSTED_PROXIES: proxies })).toHaveLength(1),
+)

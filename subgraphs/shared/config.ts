@@ -1,9 +1,12 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { LOG_LEVELS, type LogLevel } from './log.ts'
 
 export const SUBGRAPH_NAMES = ['sports', 'users', 'odds'] as const
 export type SubgraphName = (typeof SUBGRAPH_NAMES)[number]
 type BySubgraph<Value> = Readonly<Partial<Record<SubgraphName, Value>>>
+
+export type InternalTokenSecrets = readonly [current: string, former?: string]
 
 /** The whole environment, read once, checked together. Only main.ts files hand it out. */
 export interface Config {
@@ -21,8 +24,12 @@ export interface Config {
   readonly redisUrl: string | undefined
   /** Where each subgraph listens. A subgraph without a URL runs inside the gateway's process. */
   readonly subgraphUrls: BySubgraph<string>
-  /** What gateway and subgraphs sign their calls with; undefined only when everything runs in one process. */
-  readonly internalTokenSecret: string | undefined
+  /** What gateway and subgraphs sign their calls with, and the one before it; undefined only when everything runs in one process. */
+  readonly internalTokenSecrets: InternalTokenSecrets | undefined
+  /** The keys of access tokens, a JWKS; undefined when they are kept in the data folder. */
+  readonly accessTokenKeysFile: string | undefined
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[]
   /** Whether to fill empty databases that are not the embedded ones as well. The embedded ones are always filled. */
   readonly seedDatabases: boolean
 }
@@ -52,6 +59,14 @@ function namesDatabase(value: string): boolean {
   return url === null || (url.pathname.length > 1 && /^[A-Za-z_][\w$]*$/.test(url.searchParams.get('schema') ?? 'public'))
 }
 
+function isNetwork(value: string): boolean {
+  const [address = '', prefix, ...rest] = value.split('/')
+  const family = isIP(address)
+  return (
+    family !== 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128)))
+  )
+}
+
 const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: text
@@ -70,7 +85,25 @@ const variables = z.object({
   SPORTS_URL: serviceUrl,
   USERS_URL: serviceUrl,
   ODDS_URL: serviceUrl,
-  INTERNAL_TOKEN_SECRET: z.string().min(32, { error: 'must have 32 characters or more' }).optional(),
+  INTERNAL_TOKEN_SECRET: z
+    .string()
+    .transform(value => value.split(',').map(secret => secret.trim()))
+    .refine(secrets => secrets.length <= 2 && secrets.every(secret => secret.length >= 32), {
+      error: 'must have 32 characters or more; while it is replaced, the new one, a comma, and the former one',
+    })
+    .transform(([current = '', former]): InternalTokenSecrets => [current, former])
+    .optional(),
+  ACCESS_TOKEN_KEYS_FILE: text,
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(value =>
+      value
+        .split(',')
+        .map(proxy => proxy.trim())
+        .filter(proxy => proxy !== ''),
+    )
+    .refine(proxies => proxies.every(isNetwork), { error: 'must be addresses and networks like 10.0.0.0/8, separated by commas' }),
   SEED: z.literal('demo', { error: 'must be demo, or not set' }).optional(),
 })
 
@@ -97,7 +130,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ap
     databaseUrls: { sports: data.SPORTS_DATABASE_URL, users: data.USERS_DATABASE_URL, odds: data.ODDS_DATABASE_URL },
     redisUrl: data.REDIS_URL,
     subgraphUrls: { sports: data.SPORTS_URL, users: data.USERS_URL, odds: data.ODDS_URL },
-    internalTokenSecret: data.INTERNAL_TOKEN_SECRET,
+    internalTokenSecrets: data.INTERNAL_TOKEN_SECRET,
+    accessTokenKeysFile: data.ACCESS_TOKEN_KEYS_FILE,
+    trustedProxies: data.TRUSTED_PROXIES,
     seedDatabases: data.SEED === 'demo',
   }
 }
@@ -106,7 +141,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ap
 export function readSubgraphConfig(env: Readonly<Record<string, string | undefined>>, name: SubgraphName) {
   const config = readConfig(env, name)
   // readConfig has seen to it that both are there.
-  return { ...config, databaseUrl: config.databaseUrls[name] as string, internalTokenSecret: config.internalTokenSecret as string }
+  return {
+    ...config,
+    databaseUrl: config.databaseUrls[name] as string,
+    internalTokenSecrets: config.internalTokenSecrets as InternalTokenSecrets,
+  }
 }
 
 /** Which variables the others ask for, and why. */
@@ -121,5 +160,6 @@ function missing(given: Readonly<Record<string, unknown>>, apart: SubgraphName |
     ['INTERNAL_TOKEN_SECRET', `${why}: calls between gateway and subgraphs are signed with it`],
   ]
   if (apart !== undefined) needed.push([`${apart.toUpperCase()}_DATABASE_URL`, why])
+  if (apart === 'users') needed.push(['ACCESS_TOKEN_KEYS_FILE', `${why}: access tokens are signed with its first key`])
   return needed.filter(([name]) => given[name] === undefined)
 }

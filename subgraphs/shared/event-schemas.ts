@@ -27,5 +27,12 @@ export const envelopeSchemas: { readonly [Name in Channel]: z.ZodType<Envelope<C
   game_updates: envelope(z.object({ game })),
   player_updates: envelope(z.object({ player })),
   odds_updates: envelope(z.object({ gamePk: z.int(), sequence: z.int() })),
-  account_updates: envelope(z.object({ userId: z.string(), reason: z.enum(['REVOKED', 'TIER_CHANGED']) })),
+  account_updates: envelope(
+    z.object({
+      userId: z.string().min(1),
+      reason: z.enum(['REVOKED', 'TIER_CHANGED']),
+      sessionId: z.string().min(1).optional(),
+      apiKeyId: z.string().min(1).optional(),
+    }),
+  ),
 }

@@ -29,8 +29,16 @@ export interface Channels {
   readonly player_updates: { readonly player: PlayerReferenceUpdate }
   /** Ids only: whoever hears it asks the graph for the prices. `sequence` grows with every update of any game and has no gaps. */
   readonly odds_updates: { readonly gamePk: number; readonly sequence: number }
-  /** Whatever is cached of the user's access no longer holds. */
-  readonly account_updates: { readonly userId: string; readonly reason: 'REVOKED' | 'TIER_CHANGED' }
+  /**
+   * What is cached of a user's access no longer holds, nor do access tokens issued until then: those of one sign-in, one API key, or,
+   * when neither is named, all of them.
+   */
+  readonly account_updates: {
+    readonly userId: string
+    readonly reason: 'REVOKED' | 'TIER_CHANGED'
+    readonly sessionId?: string | undefined
+    readonly apiKeyId?: string | undefined
+  }
 }
 export type Channel = keyof Channels
 

@@ -1,31 +1,53 @@
 import { SignJWT, UnsecuredJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { createInternalTokens } from './internal-token.ts'
-import { ANONYMOUS, type Viewer } from './viewer.ts'
+import { callFor, user } from './testing/calls.ts'
+import { ANONYMOUS, GATEWAY } from './viewer.ts'
 
 const SECRET = 'a secret of at least 32 characters'
 const tokens = createInternalTokens(SECRET)
-const user: Viewer = { kind: 'user', id: '7', scopes: ['odds:read', 'odds:model'] }
+const call = callFor(user())
 const refused = { extensions: { code: 'UNAUTHENTICATED' } }
 
-test.each([ANONYMOUS, user])('what is authorized is read back: %j', async viewer => {
-  const call = { viewer, correlationId: 'abc-1' }
-  expect(await tokens.verify('odds', await tokens.authorize('odds', call))).toEqual(call)
+test.each([ANONYMOUS, GATEWAY, user(), user({ sessionId: null, scopes: [] })])('what is authorized is read back: %j', async viewer => {
+  const own = { viewer, correlationId: 'abc-1', address: '2001:db8::1' }
+  expect(await tokens.verify('odds', await tokens.authorize('odds', own))).toEqual(own)
+})
+
+test('while the secret is replaced the former one is accepted and the new one signs', async () => {
+  const replacing = createInternalTokens('the new secret of 32 characters..', SECRET)
+  expect(await replacing.verify('odds', await tokens.authorize('odds', call))).toEqual(call)
+  const header = await replacing.authorize('odds', call)
+  expect(await createInternalTokens('the new secret of 32 characters..').verify('odds', header)).toEqual(call)
+  await expect(tokens.verify('odds', header)).rejects.toMatchObject(refused)
+  const third = createInternalTokens('a third secret, as long as the others')
+  await expect(replacing.verify('odds', await third.authorize('odds', call))).rejects.toMatchObject(refused)
+})
+
+test.each([
+  { ...call, viewer: { kind: 'root' } },
+  { ...call, viewer: { kind: 'user', id: '7' } },
+  { viewer: ANONYMOUS, correlationId: 'a' },
+  { correlationId: 'a', address: 'a', sub: '7', scopes: ['odds:read'] },
+])('a call that is not one is refused: %j', async claims => {
+  const jwt = new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setIssuer('statedge-gateway').setAudience('odds')
+  const token = await jwt.setExpirationTime('20s').sign(new TextEncoder().encode(SECRET))
+  await expect(tokens.verify('odds', `Bearer ${token}`)).rejects.toMatchObject(refused)
 })
 
 test('a token for one subgraph is no token for another', async () => {
-  const header = await tokens.authorize('odds', { viewer: ANONYMOUS, correlationId: 'a' })
+  const header = await tokens.authorize('odds', callFor(ANONYMOUS))
   await expect(tokens.verify('users', header)).rejects.toMatchObject(refused)
 })
 
 test('a token of another secret is refused', async () => {
-  const header = await createInternalTokens('another secret, just as long as this').authorize('odds', { viewer: user, correlationId: 'a' })
+  const header = await createInternalTokens('another secret, just as long as this').authorize('odds', call)
   await expect(tokens.verify('odds', header)).rejects.toMatchObject(refused)
 })
 
 test('a tampered token is refused', async () => {
-  const [head, , signature] = (await tokens.authorize('odds', { viewer: ANONYMOUS, correlationId: 'a' })).split('.')
-  const claims = { iss: 'statedge-gateway', aud: 'odds', exp: Date.now() / 1000 + 20, sub: '1', correlationId: 'a' }
+  const [head, , signature] = (await tokens.authorize('odds', callFor(ANONYMOUS))).split('.')
+  const claims = { iss: 'statedge-gateway', aud: 'odds', exp: Date.now() / 1000 + 20, ...call }
   const forged = `${head}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}`
   await expect(tokens.verify('odds', forged)).rejects.toMatchObject(refused)
 })
@@ -36,21 +58,17 @@ test.each([
   ['expired', claimsOf('-1 minute')],
   ['of another issuer', { ...claimsOf('20s'), issuer: 'somebody' }],
 ])('a token that is %s is refused', async (_, { issuer, audience, exp }) => {
-  const jwt = new SignJWT({ correlationId: 'a' })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setIssuer(issuer)
-    .setAudience(audience)
-    .setExpirationTime(exp)
+  const jwt = new SignJWT({ ...call }).setProtectedHeader({ alg: 'HS256' }).setIssuer(issuer).setAudience(audience).setExpirationTime(exp)
   await expect(tokens.verify('odds', `Bearer ${await jwt.sign(new TextEncoder().encode(SECRET))}`)).rejects.toMatchObject(refused)
 })
 
 test('a token without an end is refused', async () => {
-  const jwt = new SignJWT({ correlationId: 'a' }).setProtectedHeader({ alg: 'HS256' }).setIssuer('statedge-gateway').setAudience('odds')
+  const jwt = new SignJWT({ ...call }).setProtectedHeader({ alg: 'HS256' }).setIssuer('statedge-gateway').setAudience('odds')
   await expect(tokens.verify('odds', `Bearer ${await jwt.sign(new TextEncoder().encode(SECRET))}`)).rejects.toMatchObject(refused)
 })
 
 test('alg none is refused', async () => {
-  const jwt = new UnsecuredJWT({ correlationId: 'a' }).setIssuer('statedge-gateway').setAudience('odds').setExpirationTime('20s')
+  const jwt = new UnsecuredJWT({ ...call }).setIssuer('statedge-gateway').setAudience('odds').setExpirationTime('20s')
   await expect(tokens.verify('odds', `Bearer ${jwt.encode()}`)).rejects.toMatchObject(refused)
 })
 

@@ -1,12 +1,14 @@
-import { jwtVerify, SignJWT } from 'jose'
+import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { refusal } from './errors.ts'
-import { ANONYMOUS, type Viewer } from './viewer.ts'
+import type { Viewer } from './viewer.ts'
 
 /** What the gateway tells a subgraph about the request that it works for. */
 export interface InternalCall {
   readonly viewer: Viewer
   readonly correlationId: string
+  /** Where the client is, as far as the gateway can tell. */
+  readonly address: string
 }
 
 export interface InternalTokens {
@@ -21,33 +23,52 @@ const LIFETIME = '30s'
 /** Seconds by which the clocks of two machines may differ. */
 const CLOCK_TOLERANCE = 5
 
-const claims = z.object({ sub: z.string().optional(), scopes: z.array(z.string()).optional(), correlationId: z.string() })
+const viewer: z.ZodType<Viewer> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('anonymous') }),
+  z.object({ kind: z.literal('gateway') }),
+  z.object({
+    kind: z.literal('user'),
+    id: z.string().min(1),
+    tier: z.string().min(1),
+    scopes: z.array(z.string()),
+    sessionId: z.string().nullable(),
+  }),
+])
+const claims: z.ZodType<InternalCall> = z.object({ viewer, correlationId: z.string(), address: z.string() })
 
-/** HS256 over a secret that gateway and subgraphs share; the machine's own clock decides, frozen or not. */
-export function createInternalTokens(secret: string): InternalTokens {
-  const key = new TextEncoder().encode(secret)
+/**
+ * HS256 over a secret that gateway and subgraphs share; the machine's own clock decides, frozen or not. While a secret is replaced, the
+ * former one is still accepted.
+ */
+export function createInternalTokens(secret: string, former?: string): InternalTokens {
+  const key = keyOf(secret)
+  const formerKey = former === undefined ? undefined : keyOf(former)
 
-  async function read(subgraph: string, authorization: string): Promise<InternalCall> {
-    const token = authorization.replace(/^Bearer /, '')
-    const { payload } = await jwtVerify(token, key, {
+  const verifyWith = (candidate: Uint8Array, subgraph: string, token: string) =>
+    jwtVerify(token, candidate, {
       issuer: ISSUER,
       audience: subgraph,
       algorithms: ['HS256'],
       requiredClaims: ['exp'],
       clockTolerance: CLOCK_TOLERANCE,
     })
-    const { sub, scopes = [], correlationId } = claims.parse(payload)
-    return { viewer: sub === undefined ? ANONYMOUS : { kind: 'user', id: sub, scopes }, correlationId }
+
+  async function read(subgraph: string, authorization: string): Promise<InternalCall> {
+    const token = authorization.replace(/^Bearer /, '')
+    const { payload } = await verifyWith(key, subgraph, token).catch((error: unknown) => {
+      if (formerKey === undefined || !(error instanceof errors.JWSSignatureVerificationFailed)) throw error
+      return verifyWith(formerKey, subgraph, token)
+    })
+    return claims.parse(payload)
   }
 
   return {
-    async authorize(subgraph, { viewer, correlationId }) {
-      const token = new SignJWT({ correlationId, ...(viewer.kind === 'user' && { scopes: [...viewer.scopes] }) })
+    async authorize(subgraph, call) {
+      const token = new SignJWT({ viewer: call.viewer, correlationId: call.correlationId, address: call.address })
         .setProtectedHeader({ alg: 'HS256' })
         .setIssuer(ISSUER)
         .setAudience(subgraph)
         .setExpirationTime(LIFETIME)
-      if (viewer.kind === 'user') token.setSubject(viewer.id)
       return `Bearer ${await token.sign(key)}`
     },
 
@@ -61,3 +82,5 @@ export function createInternalTokens(secret: string): InternalTokens {
     },
   }
 }
+
+const keyOf = (secret: string) => new TextEncoder().encode(secret)

@@ -2,14 +2,14 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import { parse } from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { HttpServer } from './http.ts'
-import { createInternalTokens } from './internal-token.ts'
+import { createInternalTokens, type InternalCall } from './internal-token.ts'
 import { createLog } from './log.ts'
 import { createSubgraphServer } from './subgraph-server.ts'
-import type { Viewer } from './viewer.ts'
+import { user } from './testing/calls.ts'
 
 const tokens = createInternalTokens('a secret of at least 32 characters')
 const lines: string[] = []
-const seen: Viewer[] = []
+const seen: InternalCall[] = []
 let server: HttpServer
 let url: string
 
@@ -17,6 +17,7 @@ beforeAll(async () => {
   server = await createSubgraphServer({
     tokens,
     log: createLog('info', 'parks', { write: line => void lines.push(line) }),
+    routes: { '/more': (_, response) => void response.end('more') },
     checks: { redis: () => Promise.reject(new Error('no redis')) },
     subgraph: {
       name: 'parks',
@@ -31,8 +32,8 @@ beforeAll(async () => {
           },
         },
       }),
-      contextFor(viewer) {
-        seen.push(viewer)
+      contextFor(call) {
+        seen.push(call)
         return {}
       },
       ready: async () => {},
@@ -48,12 +49,12 @@ async function ask(body: object, authorization?: string) {
   return { status: response.status, body: (await response.json()) as { data?: object; errors?: object[] } }
 }
 
-const viewer: Viewer = { kind: 'user', id: '7', scopes: ['odds:read'] }
-const authorization = (subgraph = 'parks') => tokens.authorize(subgraph, { viewer, correlationId: 'from-gateway' })
+const call: InternalCall = { viewer: user(), correlationId: 'from-gateway', address: '192.0.2.1' }
+const authorization = (subgraph = 'parks') => tokens.authorize(subgraph, call)
 
 test('the gateway is answered, as the viewer that it speaks for', async () => {
   expect(await ask({ query: '{ echo(text: "hi") }' }, await authorization())).toEqual({ status: 200, body: { data: { echo: 'hi' } } })
-  expect(seen.at(-1)).toEqual(viewer)
+  expect(seen.at(-1)).toEqual(call)
 })
 
 test.each([undefined, 'Bearer nonsense', 'other'])('nobody else is, and the status stays 200: %s', async which => {
@@ -105,3 +106,5 @@ test('/ready names what is wrong, /health does not care', async () => {
   ])
   expect((await fetch(`${url}/health`)).status).toBe(200)
 })
+
+test('what else it is given is answered to everybody', async () => expect(await (await fetch(`${url}/more`)).text()).toBe('more'))

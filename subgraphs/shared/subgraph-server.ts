@@ -10,7 +10,7 @@ import { GraphQLError } from 'graphql'
 import { answerAlways200 } from './answer-always-200.ts'
 import { graphqlOverHttp } from './graphql-over-http.ts'
 import { health, readiness, type Check } from './health.ts'
-import { createHttpServer, type HttpServer } from './http.ts'
+import { createHttpServer, type Handler, type HttpServer } from './http.ts'
 import type { InternalCall, InternalTokens } from './internal-token.ts'
 import { logErrors } from './log-errors.ts'
 import type { Log } from './log.ts'
@@ -26,10 +26,12 @@ export interface SubgraphServerOptions {
   readonly log: Log
   /** What it needs besides its database, for /ready. */
   readonly checks?: Readonly<Record<string, Check>>
+  /** More that it answers, to everybody, by path. */
+  readonly routes?: Readonly<Record<string, Handler>>
 }
 
-/** One subgraph behind HTTP: POST /graphql for the gateway and nobody else, /health and /ready for whoever runs it. */
-export async function createSubgraphServer({ subgraph, tokens, log, checks = {} }: SubgraphServerOptions): Promise<HttpServer> {
+/** One subgraph behind HTTP: POST /graphql for the gateway and nobody else, /health and /ready for whoever runs it, and the routes given. */
+export async function createSubgraphServer({ subgraph, tokens, log, checks = {}, routes }: SubgraphServerOptions): Promise<HttpServer> {
   const server = new ApolloServer<BaseContext>({
     schema: subgraph.schema,
     // `_service` still answers: it is a field of ours, and needs the token like every other.
@@ -52,10 +54,10 @@ export async function createSubgraphServer({ subgraph, tokens, log, checks = {} 
   })
   await server.start()
 
-  /** The viewer's context, and the correlation id beside it for the log. */
+  /** The subgraph's context, and the correlation id beside it for the log. */
   async function contextOf(authorization: string | undefined): Promise<BaseContext> {
-    const { viewer, correlationId } = await authorized(authorization)
-    return Object.assign(subgraph.contextFor(viewer), { correlationId })
+    const call = await authorized(authorization)
+    return Object.assign(subgraph.contextFor(call), { correlationId: call.correlationId })
   }
 
   async function authorized(authorization: string | undefined): Promise<InternalCall> {
@@ -70,6 +72,7 @@ export async function createSubgraphServer({ subgraph, tokens, log, checks = {} 
   const http = createHttpServer({
     log,
     routes: {
+      ...routes,
       '/graphql': graphqlOverHttp({ server, bodyLimit: BODY_LIMIT, context: request => contextOf(request.headers.authorization) }),
       '/health': health,
       '/ready': readiness({ database: () => subgraph.ready(), ...checks }, log),

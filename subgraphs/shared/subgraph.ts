@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { parse, type GraphQLSchema } from 'graphql'
-import type { Viewer } from './viewer.ts'
+import type { InternalCall } from './internal-token.ts'
 
 /** What every subgraph is to the rest of the house. */
 export interface Subgraph {
   readonly name: string
   readonly schema: GraphQLSchema
   /** A fresh context, loaders included, for one request of the gateway's client. */
-  contextFor(viewer: Viewer): object
+  contextFor(call: InternalCall): object
   /** Whether it can serve: rejects with the reason when its database does not answer. */
   ready(): Promise<void>
   /** What it does when nobody asks: listen to the bus. Returns once `signal` aborts. */

@@ -12,7 +12,7 @@ export function createSports({ db, clock }: { readonly db: SportsDatabase; reado
   return {
     name: 'sports',
     schema: subgraphSchema('sports', resolvers),
-    contextFor: (viewer): Context => ({ viewer, today: baseballDay(clock.now()), load: createSportsLoaders(store), store }),
+    contextFor: ({ viewer }): Context => ({ viewer, today: baseballDay(clock.now()), load: createSportsLoaders(store), store }),
     ready: store.ping,
   }
 }

@@ -1,8 +1,15 @@
-import type { Viewer } from '../shared/viewer.ts'
+import type { InternalCall } from '../shared/internal-token.ts'
+import type { Accounts } from './accounts.ts'
+import type { ApiKeys } from './api-keys.ts'
+import type { Sessions } from './sessions.ts'
 import type { UsersStore } from './store.ts'
+import type { Watchlists } from './watchlist.ts'
 
 /** What resolvers get besides their arguments, fresh for every request. */
-export interface Context {
-  readonly viewer: Viewer
-  readonly store: Pick<UsersStore, 'tiers'>
+export interface Context extends Pick<InternalCall, 'viewer' | 'address'> {
+  readonly store: UsersStore
+  readonly accounts: Accounts
+  readonly sessions: Pick<Sessions, 'refresh' | 'end'>
+  readonly apiKeys: ApiKeys
+  readonly watchlists: Watchlists
 }

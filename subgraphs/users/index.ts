@@ -1,15 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import type { AccessTokenIssuer } from '../shared/access-tokens.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Bus } from '../shared/events.ts'
 import { subgraphSchema, type Subgraph } from '../shared/subgraph.ts'
+import { createAccounts } from './accounts.ts'
+import { createApiKeys } from './api-keys.ts'
+import { createCommonPasswords } from './common-passwords.ts'
 import type { Context } from './context.ts'
+import { createLoginLimits, type LoginLimits } from './login-limits.ts'
+import { argon2id, type Passwords } from './passwords.ts'
 import { resolvers } from './resolvers.ts'
+import type { Random } from './secrets.ts'
+import { createSessions } from './sessions.ts'
+import { createSessionsWriter } from './sessions-writer.ts'
 import { createUsersStore, type UsersDatabase } from './store.ts'
+import { createWatchlists } from './watchlist.ts'
+
+export interface UsersOptions {
+  readonly db: UsersDatabase
+  readonly clock: Clock
+  /** Where revocations are announced. */
+  readonly bus: Pick<Bus, 'publish'>
+  readonly tokens: AccessTokenIssuer
+  readonly random?: Random
+  readonly passwords?: Passwords
+  /** Counted in this process when left out. */
+  readonly limits?: LoginLimits
+  /** Told of a revocation that could not be announced. */
+  readonly onError?: (error: unknown) => void
+}
 
 /** Accounts, and what they may do. */
-export function createUsers({ db }: { readonly db: UsersDatabase }): Subgraph {
+export function createUsers({
+  db,
+  clock,
+  bus,
+  tokens,
+  random = randomBytes,
+  passwords = argon2id,
+  limits = createLoginLimits(),
+  onError = () => {},
+}: UsersOptions): Subgraph {
   const store = createUsersStore(db)
+  const sessions = createSessions({ store, writer: createSessionsWriter(db), tokens, bus, clock, random, onError })
+  const accounts = createAccounts({ store, sessions, passwords, isCommon: createCommonPasswords(), limits, clock })
+  const apiKeys = createApiKeys({ store, bus, clock, random })
+  const watchlists = createWatchlists({ store, clock })
   return {
     name: 'users',
     schema: subgraphSchema('users', resolvers),
-    contextFor: (viewer): Context => ({ viewer, store }),
+    contextFor: ({ viewer, address }): Context => ({ viewer, address, store, accounts, sessions, apiKeys, watchlists }),
     ready: store.ping,
   }
 }

@@ -1,8 +1,50 @@
 import type { Resolvers } from '../../schema/generated/users.ts'
+import { scalars } from '../shared/scalars.ts'
+import { readPreferences } from './preferences.ts'
+import { forGateway, ownId, signedInId } from './viewer.ts'
 
 export const resolvers: Resolvers = {
+  DateTime: scalars.DateTime,
+
   Query: {
     tiers: (_, __, { store }) => store.tiers(),
+
+    me: (_, __, { viewer, store }) => store.account(ownId(viewer)),
+
+    _apiKey: (_, { digest }, { viewer, apiKeys }) => forGateway(viewer, () => apiKeys.holder(digest)),
+  },
+
+  Mutation: {
+    register: (_, { input }, { accounts, address }) => accounts.register(input, address),
+    login: (_, { input }, { accounts, address }) => accounts.login(input, address),
+    refreshSession: (_, { refreshToken }, { sessions }) => sessions.refresh(refreshToken),
+    logout: (_, { refreshToken }, { sessions }) => sessions.end(refreshToken),
+
+    updatePreferences: (_, { input }, { viewer, store }) => store.savePreferences(ownId(viewer), readPreferences(input)),
+
+    watchPlayer: (_, { playerId }, { viewer, watchlists }) => watchlists.watch(ownId(viewer), 'players', playerId),
+    unwatchPlayer: (_, { playerId }, { viewer, watchlists }) => watchlists.unwatch(ownId(viewer), 'players', playerId),
+    watchTeam: (_, { teamId }, { viewer, watchlists }) => watchlists.watch(ownId(viewer), 'teams', teamId),
+    unwatchTeam: (_, { teamId }, { viewer, watchlists }) => watchlists.unwatch(ownId(viewer), 'teams', teamId),
+    watchGame: (_, { gamePk }, { viewer, watchlists }) => watchlists.watch(ownId(viewer), 'games', gamePk),
+    unwatchGame: (_, { gamePk }, { viewer, watchlists }) => watchlists.unwatch(ownId(viewer), 'games', gamePk),
+
+    createApiKey: (_, { name }, { viewer, apiKeys }) => apiKeys.create(signedInId(viewer), name),
+    revokeApiKey: (_, { id }, { viewer, apiKeys }) => apiKeys.revoke(signedInId(viewer), id),
+  },
+
+  User: {
+    // A reference is no way around `me`: whoever has somebody's id sees nothing of the account.
+    __resolveReference: ({ id }, { viewer, store }) => (viewer.kind === 'user' && viewer.id === id ? store.account(viewer.id) : null),
+    preferences: ({ oddsFormat, timeZone, bookmakers }) => ({ oddsFormat, timeZone, bookmakers }),
+    watchlist: ({ id }) => ({ id }),
+    apiKeys: ({ id }, _, { store }) => store.apiKeys(id),
+  },
+
+  Watchlist: {
+    players: async ({ id }, _, { store }) => (await store.watched(id, 'players')).map(player => ({ id: String(player) })),
+    teams: async ({ id }, _, { store }) => (await store.watched(id, 'teams')).map(team => ({ id: String(team) })),
+    games: async ({ id }, _, { store }) => (await store.watched(id, 'games')).map(gamePk => ({ gamePk })),
   },
 
   Tier: {

@@ -3,7 +3,7 @@ import { openDatabase } from '../../../prisma/database.ts'
 import { freshDatabase } from '../../../testing/databases.ts'
 import { frozenClock } from '../../shared/clock.ts'
 import { createBus } from '../../shared/events.ts'
-import { ANONYMOUS } from '../../shared/viewer.ts'
+import { ANONYMOUS_CALL } from '../../shared/testing/calls.ts'
 import { createOdds } from '../index.ts'
 import { insertGames, insertPrice } from './prices.ts'
 
@@ -25,7 +25,7 @@ export async function oddsGraph() {
   async function ask(source: string, variableValues: Readonly<Record<string, unknown>> = {}, now = NOW) {
     const odds = createOdds({ db, clock: frozenClock(new Date(now)), bus })
     const before = statements.length
-    const { data, errors } = await graphql({ schema: odds.schema, contextValue: odds.contextFor(ANONYMOUS), source, variableValues })
+    const { data, errors } = await graphql({ schema: odds.schema, contextValue: odds.contextFor(ANONYMOUS_CALL), source, variableValues })
     // graphql-js makes objects without a prototype.
     return { data: JSON.parse(JSON.stringify(data ?? null)) as Record<string, never> | null, errors, cost: statements.length - before }
   }

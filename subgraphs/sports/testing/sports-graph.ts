@@ -1,7 +1,7 @@
 import { graphql, type ExecutionResult } from 'graphql'
 import { createSports } from '../index.ts'
 import { frozenClock } from '../../shared/clock.ts'
-import { ANONYMOUS } from '../../shared/viewer.ts'
+import { ANONYMOUS_CALL } from '../../shared/testing/calls.ts'
 import { sportsDatabase } from './sports-database.ts'
 
 type Answer = Readonly<Record<string, unknown>>
@@ -13,7 +13,7 @@ export async function sportsGraph() {
   const sports = createSports({ db: database.db, clock: frozenClock(new Date('2026-04-17T01:30:00Z')) })
 
   const execute = (source: string, variableValues: Answer = {}): Promise<ExecutionResult> =>
-    graphql({ schema: sports.schema, contextValue: sports.contextFor(ANONYMOUS), source, variableValues })
+    graphql({ schema: sports.schema, contextValue: sports.contextFor(ANONYMOUS_CALL), source, variableValues })
 
   return {
     ...database,

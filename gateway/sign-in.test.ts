@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase } from '../testing/databases.ts'
+import { keysFile } from '../testing/keys-file.ts'
+import { startProgram, type Program } from '../testing/program.ts'
+import { redisInstalled, startRedis } from '../testing/redis.ts'
+
+// Who asks, over HTTP against the started program: users and gateway in one process, and apart with Redis between them and two gateways.
+
+const SECRET = { INTERNAL_TOKEN_SECRET: 'a secret of thirty-two characters' }
+const WITHIN_MS = 1_000
+
+async function send(program: Program, query: string, headers: Record<string, string> = {}) {
+  const response = await fetch(`${program.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  })
+  return { status: response.status, body: await response.json() }
+}
+
+describe.each([
+  { layout: 'one process', apart: false },
+  { layout: 'apart', apart: true },
+])('$layout', ({ layout, apart }) => {
+  const stack = new AsyncDisposableStack()
+  const skip = apart && !redisInstalled()
+  let gateways: readonly Program[]
+
+  beforeAll(async () => {
+    if (skip) return
+    const [sports, users, odds] = await Promise.all((['sports', 'users', 'odds'] as const).map(name => freshDatabase(name)))
+    for (const database of [sports!, users!, odds!]) stack.use(database)
+    const data = stack.adopt(await mkdtemp(join(tmpdir(), 'statedge-sign-in-')), path => rm(path, { recursive: true, force: true }))
+    const here = { PORT: '0', STATEDGE_DATA: data, SPORTS_DATABASE_URL: sports!.url, ODDS_DATABASE_URL: odds!.url }
+    if (!apart) {
+      gateways = [stack.use(await startProgram(['gateway/main.ts'], { ...here, USERS_DATABASE_URL: users!.url }))]
+      return
+    }
+    const [redis, keys] = [stack.use(await startRedis()), stack.use(await keysFile())]
+    const shared = { ...SECRET, REDIS_URL: redis.url }
+    const keysAndDatabase = { ACCESS_TOKEN_KEYS_FILE: keys.path, USERS_DATABASE_URL: users!.url }
+    const service = stack.use(await startProgram(['subgraphs/main.ts', 'users'], { ...shared, ...keysAndDatabase, PORT: '0' }))
+    const gateway = { ...here, ...shared, USERS_URL: `${service.url}/graphql` }
+    gateways = [stack.use(await startProgram(['gateway/main.ts'], gateway)), stack.use(await startProgram(['gateway/main.ts'], gateway))]
+  }, 120_000)
+  afterAll(() => stack.disposeAsync())
+
+  async function register(name: string) {
+    const input = `{ email: "${name}@example.test", username: "${name}", password: "correct horse battery ${name}" }`
+    const { body } = await send(gateways[0]!, `mutation { register(input: ${input}) { accessToken refreshToken user { id } } }`)
+    expect(body.errors).toBeUndefined()
+    const { accessToken, refreshToken, user } = body.data.register
+    return { bearer: { authorization: `Bearer ${accessToken}` }, refreshToken: refreshToken as string, id: user.id as string }
+  }
+
+  /** Every gateway's answer to "who am I". */
+  const whoAmI = (headers: Record<string, string>) => Promise.all(gateways.map(gateway => send(gateway, '{ me { username } }', headers)))
+  const statuses = async (headers: Record<string, string>) => new Set((await whoAmI(headers)).map(({ status }) => status))
+
+  test.skipIf(skip)('an access token says who asks, and a logout ends it at every gateway within a second', async () => {
+    const { bearer, refreshToken } = await register('ana')
+    for (const { body } of await whoAmI(bearer)) expect(body).toMatchObject({ data: { me: { username: 'ana' } } })
+    const { body } = await send(gateways[0]!, `mutation { logout(refreshToken: "${refreshToken}") }`)
+    expect(body).toMatchObject({ data: { logout: true } })
+    await expect.poll(() => statuses(bearer), { timeout: WITHIN_MS, interval: 10 }).toEqual(new Set([401]))
+  })
+
+  test.skipIf(skip)('an API key says who asks, and its end reaches every gateway within a second', async () => {
+    const { bearer } = await register('ben')
+    const { body } = await send(gateways[0]!, 'mutation { createApiKey(name: "test") { secret apiKey { id } } }', bearer)
+    const { secret, apiKey } = body.data.createApiKey
+    const ways: readonly Record<string, string>[] = [{ 'x-api-key': secret }, { authorization: `Bearer ${secret}` }]
+    for (const headers of ways)
+      for (const answer of await whoAmI(headers)) expect(answer.body).toMatchObject({ data: { me: { username: 'ben' } } })
+    await send(gateways[0]!, `mutation { revokeApiKey(id: "${apiKey.id}") { revokedAt } }`, bearer)
+    await expect.poll(() => statuses({ 'x-api-key': secret }), { timeout: WITHIN_MS, interval: 10 }).toEqual(new Set([401]))
+    expect(await statuses(bearer)).toEqual(new Set([200]))
+  })
+
+  test.skipIf(skip)('a key that nobody has is 401, and nobody asks for keys but the gateway', async () => {
+    expect(await statuses({ 'x-api-key': `se_${'x'.repeat(43)}` })).toEqual(new Set([401]))
+    for (const gateway of gateways) expect((await send(gateway, '{ _apiKey(digest: "x") { id } }')).status).toBe(400)
+  })
+
+  test.skipIf(skip)('every gateway publishes the same keys, without their private part', async () => {
+    const published = await Promise.all(gateways.map(async ({ url }) => (await fetch(`${url}/.well-known/jwks.json`)).text()))
+    expect(new Set(published)).toHaveLength(1)
+    expect(Object.keys(JSON.parse(published[0]!).keys[0])).not.toContain('d')
+    expect((await Promise.all(gateways.map(({ url }) => fetch(`${url}/ready`)))).map(({ status }) => status)).not.toContain(503)
+  })
+
+  test.skipIf(skip)(`no secret is in the log, ${layout}`, () =>
+    expect(gateways.map(gateway => gateway.output()).join()).not.toMatch(/"d":|correct horse|eyJ[\w-]+\.|se_[\w-]{43}/),
+  )
+})

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { createRevocations } from './revocations.ts'
+
+const AT = 1_000_000
+const at = (milliseconds: number) => new Date(AT + milliseconds)
+const claims = (issuedAt: number, sessionId: string | null = 's1', userId = 'u1') => ({ userId, sessionId, issuedAt: AT + issuedAt })
+
+test('nothing is revoked at first', () => {
+  const revocations = createRevocations()
+  expect(revocations.revokes(claims(0))).toBe(false)
+  expect(revocations.lastChangeOf({ userId: 'u1', apiKeyId: 'k1' })).toBe(0)
+})
+
+test('a session ends for good, other sessions go on', () => {
+  const revocations = createRevocations()
+  revocations.note({ userId: 'u1', reason: 'REVOKED', sessionId: 's1' }, at(0))
+  expect([claims(-1), claims(1), claims(-1, 's2'), claims(-1, null)].map(revocations.revokes)).toEqual([true, true, false, false])
+})
+
+test('a change of the user ends what was issued until then, and nothing of anybody else', () => {
+  const revocations = createRevocations()
+  revocations.note({ userId: 'u1', reason: 'TIER_CHANGED' }, at(0))
+  expect([claims(-1), claims(0), claims(1), claims(-1, null), claims(-1, 's9', 'u2')].map(revocations.revokes)).toEqual([
+    true,
+    true,
+    false,
+    true,
+    false,
+  ])
+})
+
+test('an API key is changed by what names it, by what concerns its user, and by nothing else', () => {
+  const revocations = createRevocations()
+  const change = () => revocations.lastChangeOf({ userId: 'u1', apiKeyId: 'k1' })
+  revocations.note({ userId: 'u1', reason: 'REVOKED', apiKeyId: 'k2' }, at(0))
+  revocations.note({ userId: 'u1', reason: 'REVOKED', sessionId: 's1' }, at(0))
+  revocations.note({ userId: 'u2', reason: 'TIER_CHANGED' }, at(0))
+  expect(change()).toBe(0)
+  revocations.note({ userId: 'u1', reason: 'REVOKED', apiKeyId: 'k1' }, at(0))
+  expect(change()).toBe(revocations.count())
+  expect(revocations.revokes(claims(-1, 's2'))).toBe(false)
+  revocations.note({ userId: 'u1', reason: 'TIER_CHANGED' }, at(0))
+  expect(change()).toBe(revocations.count())
+})
+
+test('it is forgotten when no token of before can be alive', () => {
+  let now = 0
+  const revocations = createRevocations({ elapsed: () => now })
+  revocations.note({ userId: 'u1', reason: 'REVOKED', sessionId: 's1' }, at(0))
+  now = 15 * 60_000
+  revocations.note({ userId: 'u1', reason: 'REVOKED', sessionId: 's2' }, at(now))
+  expect(revocations.revokes(claims(-1))).toBe(true)
+  now = 17 * 60_000
+  revocations.note({ userId: 'u1', reason: 'REVOKED', sessionId: 's3' }, at(now))
+  expect([claims(-1), claims(-1, 's2')].map(revocations.revokes)).toEqual([false, true])
+})
+
+test('when there are too many, what is older than the oldest counts as revoked: it never opens', () => {
+  const revocations = createRevocations({ limit: 2 })
+  for (const [index, sessionId] of ['s1', 's2', 's3'].entries())
+    revocations.note({ userId: 'u1', reason: 'REVOKED', sessionId }, at(index * 10))
+  expect([claims(-1), claims(-1, 's9', 'u9'), claims(1, 's9', 'u9'), claims(25, 's2')].map(revocations.revokes)).toEqual([
+    true,
+    true,
+    false,
+    true,
+  ])
+})
+
+test('when there are too many changed keys, every key is asked for again', () => {
+  const revocations = createRevocations({ limit: 1 })
+  for (const apiKeyId of ['k1', 'k2']) revocations.note({ userId: 'u1', reason: 'REVOKED', apiKeyId }, at(0))
+  expect(revocations.lastChangeOf({ userId: 'u9', apiKeyId: 'k9' })).toBe(1)
+})

@@ -1,0 +1,61 @@
+import type { OddsFormat, TierCode } from '../../schema/generated/users.ts'
+
+export interface AccountRef {
+  readonly id: string
+}
+
+/** An account as its owner may see it. */
+export interface AccountRow extends AccountRef {
+  readonly email: string
+  readonly username: string
+  readonly createdAt: Date
+  readonly oddsFormat: OddsFormat
+  readonly timeZone: string
+  readonly bookmakers: readonly string[]
+  readonly tier: TierRow
+}
+
+export interface TierRow {
+  readonly code: TierCode
+  readonly name: string
+  readonly monthlyPriceCents: number
+  readonly requestsPerMinute: number
+  readonly costPerMinute: number
+  readonly scopes: readonly string[]
+}
+
+/** What is compared with a password that somebody gives. */
+export interface CredentialsRow extends AccountRef {
+  /** Argon2id, in the PHC string format. */
+  readonly passwordHash: string
+}
+
+/** A sign-in: the refresh tokens that came of it are its. */
+export interface FamilyRow {
+  readonly sessionId: string
+  readonly userId: string
+}
+
+export interface ApiKeyRow {
+  readonly id: string
+  readonly name: string
+  readonly prefix: string
+  readonly createdAt: Date
+  readonly lastUsedAt: Date | null
+  readonly revokedAt: Date | null
+}
+
+/** Whose API key it is. */
+export interface ApiKeyHolderRow {
+  readonly id: string
+  readonly accountId: string
+  readonly tier: TierCode
+  readonly scopes: readonly string[]
+}
+
+export interface SessionValue {
+  readonly accessToken: string
+  readonly refreshToken: string
+  readonly expiresIn: number
+  readonly user: AccountRow
+}
