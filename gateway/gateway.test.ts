@@ -78,7 +78,7 @@ test.each([
   ['a wrong variable', { query: 'query ($id: ID!) { park(id: $id) { id } }', variables: { id: {} } }, 400, 'BAD_USER_INPUT'],
   ['a missing variable', { query: 'query ($id: ID!) { park(id: $id) { id } }' }, 400, 'BAD_USER_INPUT'],
   ['a batch', [{ query: '{ forecast }' }], 400, 'BAD_REQUEST'],
-  ['more tokens than allowed', { query: `{ ${'forecast '.repeat(5001)} }` }, 400, 'GRAPHQL_PARSE_FAILED'],
+  ['more tokens than allowed', { query: `{ ${'forecast '.repeat(5001)} }` }, 400, 'TOKEN_LIMIT_EXCEEDED'],
   [
     'an unknown persisted query',
     { extensions: { persistedQuery: { version: 1, sha256Hash: 'f'.repeat(64) } } },

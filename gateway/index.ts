@@ -15,6 +15,8 @@ import type { Log } from '../subgraphs/shared/log.ts'
 import { maskErrors } from '../subgraphs/shared/mask-errors.ts'
 import { CLIENT_MISTAKES } from './client-mistakes.ts'
 import type { GatewayContext } from './context.ts'
+import { MAX_SELECTIONS, MAX_TOKENS, namingLimits } from './limits/document-limits.ts'
+import { operationLimits } from './limits/operation-limits.ts'
 import { createPersistedQueryCache } from './persisted-queries.ts'
 import { oneOperation } from './plugins/one-operation.ts'
 import { requestLog } from './plugins/request-log.ts'
@@ -26,10 +28,6 @@ import type { ViewerOf } from './viewer/viewers.ts'
 
 /** Bytes of a request's body. */
 const BODY_LIMIT = 64 * 1024
-/** Tokens of a document. */
-const MAX_TOKENS = 5_000
-/** Selections of a document with every fragment written out. */
-const MAX_SELECTIONS = 10_000
 
 export interface GatewayOptions {
   /** Path of the composed schema, watched for changes. */
@@ -66,9 +64,11 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
     persistedQueries: { cache: createPersistedQueryCache() },
     parseOptions: { maxTokens: MAX_TOKENS },
     maxRecursiveSelections: MAX_SELECTIONS,
+    // Apollo Server asks these of valid documents only, and after the selections: what they measure is bounded.
+    validationRules: [operationLimits],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: maskErrors(CLIENT_MISTAKES),
+    formatError: namingLimits(maskErrors(CLIENT_MISTAKES)),
     logger: log,
     plugins: [
       oneOperation,

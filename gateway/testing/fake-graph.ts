@@ -21,7 +21,7 @@ export const TYPE_DEFS = {
     type Query { park(id: ID!): Park parks: [Park!]! broken: String refused: String }
     type Mutation { rename(id: ID!, name: String!): Park login(password: String!): String }
     type Subscription { opened: Park }
-    type Park @key(fields: "id") { id: ID! name: String! }`,
+    type Park @key(fields: "id") { id: ID! name: String! nearest: Park }`,
   weather: `${LINK}
     type Query { forecast: String }
     scalar Date
