@@ -1,43 +1,17 @@
-import { mkdtempDisposable, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { dataFile, sharedIsThere } from '../../../testing/shared-data.ts'
-import type { Batch } from '../../shared/import/format.ts'
-import { readHead } from '../../shared/import/read-head.ts'
+import { type readArchive, readArchiveText } from '../testing/read-archive.ts'
 import { oddsArchive } from './odds-archive.ts'
-
-async function readFile(path: string) {
-  const batches: Batch[] = []
-  for await (const batch of oddsArchive.read({ path, head: await readHead(path) })) batches.push(batch)
-  const of = <Type extends Batch['type']>(type: Type) =>
-    batches.filter((batch): batch is Batch & { readonly type: Type } => batch.type === type)
-  const counts = (type: 'skipped' | 'corrected') => Object.fromEntries(of(type).map(({ reason, count }) => [reason, count]))
-  return {
-    events: of('archiveEvent').flatMap(batch => batch.rows),
-    rejected: of('rejected').flatMap(batch => batch.rows.map(({ line, reason, detail }) => `${line} ${reason} ${detail}`)),
-    skipped: counts('skipped'),
-    corrected: counts('corrected'),
-  }
-}
-
-async function readText(text: string, name = 'mlb-odds-2018.csv') {
-  await using folder = await mkdtempDisposable(join(tmpdir(), 'archive-'))
-  const path = join(folder.path, name)
-  await writeFile(path, text)
-  return await readFile(path)
-}
 
 const WIDE =
   'seas,date,v_rot,v_team,v_final,h_rot,h_team,h_final,v_ml_open,v_ml_close,v_rl,v_rl_odds,h_ml_open,h_ml_close,h_rl,h_rl_odds,ou_open,ou_open_ovr,ou_open_und,ou_close,ou_close_ovr,ou_close_und,neutral'
-const wide = (...rows: string[]) => readText([WIDE, ...rows, ''].join('\n'), 'lines.csv')
+const wide = (...rows: string[]) => readArchiveText([WIDE, ...rows, ''].join('\n'), 'lines.csv')
 const PAIRED = 'Date,Rot,VH,Team,Pitcher,Final,Open,Close,Run Line,,Open OU,,Close OU,'
-const paired = (...rows: string[]) => readText([PAIRED, ...rows, ''].join('\n'))
+const paired = (...rows: string[]) => readArchiveText([PAIRED, ...rows, ''].join('\n'))
 
 const AWAY = '518,907,V,CUB,JLESTER-L,8,-190,-177,-1.5,-104,9.5,-105,9,-110'
 const HOME = '518,908,H,CIN,HBAILEY-R,1,170,157,1.5,-116,9.5,-115,9,100'
 
-const brief = (events: Awaited<ReturnType<typeof readFile>>['events']) =>
+const brief = (events: Awaited<ReturnType<typeof readArchive>>['events']) =>
   events.flatMap(({ lines }) =>
     lines.map(({ marketType, phase, side, point, nativePrice }) => [marketType, phase, side, point, nativePrice].join(' ')),
   )
@@ -83,7 +57,7 @@ test('the same game of one row has the same key and the same lines', async () =>
 })
 
 test('a trimmed file has points of totals without prices', async () => {
-  const { events } = await readText(
+  const { events } = await readArchiveText(
     'Date,Team,Pitcher,Open,Close,Open OU,Close OU\n518,CUB,X-R,-190,-177,9.5,9\n518,CIN,Y-L,170,157,9.5,9\n',
   )
   expect(events).toMatchObject([{ eventKey: '2018-05-18/CUB/CIN/1', awayScore: null, awayRotation: null, neutralSite: null }])
@@ -97,7 +71,7 @@ test('a trimmed file has points of totals without prices', async () => {
 })
 
 test('headings of other years, other codes of a club', async () => {
-  const { events } = await readText(
+  const { events } = await readArchiveText(
     `Date,Rot,VH,Team,Pitcher,Final,Open,Close,RunLine,Unnamed: 9,OpenOU,Unnamed: 11,CloseOU,Unnamed: 13\n${AWAY.replace('CUB', 'BRS')}\n${HOME.replace('CIN', 'LOS')}\n`,
     'MLB Odds 2010.csv',
   )
@@ -119,7 +93,7 @@ const game = (rotation: number | '', more: { day?: string; away?: string; home?:
   const { day = '2018-05-18', away = 'CUB', home = 'CIN' } = more
   return `2018,${day},${rotation},${away},8,${rotation && rotation + 1},${home},1,-190,-177,NA,NA,170,157,NA,NA,9,NA,NA,9,NA,NA,0`
 }
-const keys = ({ events }: Awaited<ReturnType<typeof readFile>>) =>
+const keys = ({ events }: Awaited<ReturnType<typeof readArchive>>) =>
   events.map(({ eventKey, awayRotation }) => `${eventKey.slice(5)} ${awayRotation}`).toSorted()
 
 test('a game of others without a rotation number does not change how a doubleheader is numbered', async () => {
@@ -164,7 +138,7 @@ test('another code of a club is the same club when its game is lost', async () =
 
 test('the first game keeps its number when the second is lost', async () => {
   expect(keys(await wide(game(931, { away: 'Chicago' }), game(907)))).toEqual(['05-18/CUB/CIN/1 907'])
-  const { events } = await readText(
+  const { events } = await readArchiveText(
     'Date,Team,Pitcher,Open,Close,Open OU,Close OU\n518,CUB,X,-190,-177,9,9\n518,CIN,Y,170,157,9,9\n518,CUB,Z,-190,-177,9,9\n',
   )
   expect(events.map(({ eventKey }) => eventKey)).toEqual(['2018-05-18/CUB/CIN/1'])
@@ -243,7 +217,7 @@ test.each([
 })
 
 test('a file of the archive whose name tells no year cannot be read', async () => {
-  await expect(readText(`${PAIRED}\n${AWAY}\n${HOME}\n`, 'mlb-odds.csv')).rejects.toThrow('call it mlb-odds-2019.csv')
+  await expect(readArchiveText(`${PAIRED}\n${AWAY}\n${HOME}\n`, 'mlb-odds.csv')).rejects.toThrow('call it mlb-odds-2019.csv')
 })
 
 test('what is nearly an archive is told what it lacks', () => {
@@ -255,51 +229,4 @@ test('what is nearly an archive is told what it lacks', () => {
     false,
   ])
   expect(() => recognises('Date,Team,Pitcher,Open OU,Close OU')).toThrow('without open, close')
-})
-
-const real = (file: string) => readFile(dataFile(`historical_odds/${file}`))
-
-test.skipIf(!sharedIsThere)('ten seasons of one row per game: four run lines and four closing moneylines cannot be', async () => {
-  const { events, rejected, skipped, corrected } = await real('cswaters_mlb_odds_2010_2019.csv')
-  expect([events.length, events.flatMap(({ lines }) => lines).length]).toEqual([24_649, 226_674])
-  expect(new Set(events.map(({ eventKey }) => eventKey)).size).toBe(24_649)
-  expect(rejected).toEqual([
-    '13450 OUT_OF_STEP close RUN_LINE: -105 against -215',
-    '16663 OUT_OF_STEP close RUN_LINE: 140 against 105',
-    '18469 BAD_POINT run line -1.5 against -1.5',
-    '19279 OUT_OF_STEP close RUN_LINE: -168 against -140',
-    ...[20232, 20666, 21717, 22035].map(line =>
-      expect.stringMatching(`${line} OUT_OF_STEP close MONEYLINE: .*, and the favourite gets the runs`),
-    ),
-  ])
-  expect([skipped, corrected]).toEqual([{}, { 'closing prices of the total that repeat the opening ones': 24_619 }])
-})
-
-test.skipIf(!sharedIsThere)('the archive of 2018: Cincinnati’s 907 is 908, four closing totals and moneylines are none', async () => {
-  const { events, rejected, corrected } = await real('sbro_mlb-odds-2018.converted.csv')
-  expect(events).toHaveLength(2_464)
-  expect(corrected).toEqual({ 'rotation number of the home team the visitor’s': 1 })
-  expect(events.find(({ eventKey }) => eventKey === '2018-05-18/CUB/CIN/1')).toMatchObject({ awayRotation: 907, homeRotation: 908 })
-  const moneyline = (away: string, home: string) => `OUT_OF_STEP close MONEYLINE: ${away} against ${home}, and the favourite gets the runs`
-  expect(rejected).toEqual([
-    '1020 BAD_POINT 104',
-    `1020 ${moneyline('-219.5', '189.5')}`,
-    '1888 BAD_POINT 102',
-    `1888 ${moneyline('-219.5', '189.5')}`,
-    '3990 BAD_POINT 101',
-    `3990 ${moneyline('188', '-218')}`,
-    '4626 BAD_POINT 100',
-    `4626 ${moneyline('-218', '188')}`,
-  ])
-})
-
-test.skipIf(!sharedIsThere)('the archive of 2019, whole and trimmed: the same games, ten prices NL', async () => {
-  const [whole, trimmed] = [await real('sbro_mlb-odds-2019.converted.csv'), await real('bucospotter_mlb-odds-2019.csv')]
-  for (const { events, rejected, skipped } of [whole, trimmed]) {
-    expect(events).toHaveLength(2_464)
-    expect(rejected).toEqual(['4102 BAD_POINT 98'])
-    expect(skipped).toEqual({ 'lines with NL for a number': 10 })
-  }
-  expect(whole.events.map(({ eventKey }) => eventKey)).toEqual(trimmed.events.map(({ eventKey }) => eventKey))
-  expect(whole.events.filter(({ neutralSite }) => neutralSite)).toHaveLength(2)
 })
