@@ -35,6 +35,8 @@ const MAPPERS = {
     User: '../../subgraphs/users/rows.ts#AccountRow',
     Watchlist: '../../subgraphs/users/rows.ts#AccountRef',
     Session: '../../subgraphs/users/rows.ts#SessionValue',
+    ApiKeyHolder: '../../subgraphs/users/rows.ts#ApiKeyHolderRow',
+    Tier: '../../subgraphs/shared/tiers.ts#Tier as TierValue',
   },
   odds: {
     Game: '../../subgraphs/odds/context.ts#GameRef',

@@ -7,10 +7,10 @@ test('every statement is heard, once, in the order PostgreSQL gets them', async 
   await using database = await freshDatabase('users')
   const heard: string[] = []
   await using users = openDatabase('users', database.url, { onStatement: sql => heard.push(sql.split(' ')[0]!) })
-  await users.db.tier.findMany()
+  await users.db.account.findMany()
   await users.db.$queryRaw`SELECT 1`
-  await users.db.$executeRaw`UPDATE tier SET name = name`
-  await users.db.$transaction([users.db.tier.count(), users.db.tier.count()])
+  await users.db.$executeRaw`UPDATE account SET email = email`
+  await users.db.$transaction([users.db.account.count(), users.db.account.count()])
   await users.db.$queryRaw`VALUES (1 / 0)`.catch(() => {})
   expect(heard).toEqual(['SELECT', 'SELECT', 'UPDATE', 'BEGIN', 'SELECT', 'SELECT', 'COMMIT', 'VALUES'])
 })
@@ -20,8 +20,8 @@ test('closing does not wait for a statement that waits for somebody else', async
   await using other = openDatabase('users', database.url)
   const users = openDatabase('users', database.url)
   await other.db.$transaction(async tx => {
-    await tx.$executeRaw`LOCK TABLE tier`
-    const lost = expect(users.db.tier.count()).rejects.toThrow()
+    await tx.$executeRaw`LOCK TABLE account`
+    const lost = expect(users.db.account.count()).rejects.toThrow()
     await setTimeout(200)
     const begun = performance.now()
     await users[Symbol.asyncDispose]()
@@ -34,7 +34,20 @@ test('findUnique calls of one tick are one statement', async () => {
   await using database = await freshDatabase('users')
   const heard: string[] = []
   await using users = openDatabase('users', database.url, { onStatement: sql => heard.push(sql) })
-  const tiers = await Promise.all(['FREE', 'PRO', 'ELITE'].map(code => users.db.tier.findUnique({ where: { code } })))
-  expect(tiers.map(tier => tier?.rank)).toEqual([1, 2, 3])
+  const names = ['ana', 'ben', 'eva']
+  await Promise.all(names.map(name => users.db.account.create({ data: accountOf(name) })))
+  heard.length = 0
+  const accounts = await Promise.all(names.map(usernameFolded => users.db.account.findUnique({ where: { usernameFolded } })))
+  expect(accounts.map(account => account?.username)).toEqual(names)
   expect(heard).toHaveLength(1)
+})
+
+const accountOf = (name: string) => ({
+  email: `${name}@example.com`,
+  emailFolded: `${name}@example.com`,
+  username: name,
+  usernameFolded: name,
+  passwordHash: 'none',
+  tierCode: 'FREE',
+  createdAt: new Date(0),
 })

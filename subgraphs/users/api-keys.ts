@@ -54,8 +54,7 @@ export function createApiKeys({ store, bus, clock, random }: ApiKeysOptions): Ap
 
     async holder(text) {
       const digest = readDigest(text)
-      const holder = digest && (await store.useApiKey(digest, clock.now()))
-      return holder && { ...holder, scopes: holder.scopes.toSorted() }
+      return digest && store.useApiKey(digest, clock.now())
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../schema/generated/users.ts'
 import { scalars } from '../shared/scalars.ts'
+import { TIERS } from '../shared/tiers.ts'
 import { readPreferences } from './preferences.ts'
 import { forGateway, ownId, signedInId } from './viewer.ts'
 
@@ -7,7 +8,7 @@ export const resolvers: Resolvers = {
   DateTime: scalars.DateTime,
 
   Query: {
-    tiers: (_, __, { store }) => store.tiers(),
+    tiers: () => TIERS,
 
     me: (_, __, { viewer, store }) => store.account(ownId(viewer)),
 
@@ -41,13 +42,14 @@ export const resolvers: Resolvers = {
     apiKeys: ({ id }, _, { store }) => store.apiKeys(id),
   },
 
+  ApiKeyHolder: {
+    tier: ({ tier }) => tier.code,
+    scopes: ({ tier }) => tier.scopes,
+  },
+
   Watchlist: {
     players: async ({ id }, _, { store }) => (await store.watched(id, 'players')).map(player => ({ id: String(player) })),
     teams: async ({ id }, _, { store }) => (await store.watched(id, 'teams')).map(team => ({ id: String(team) })),
     games: async ({ id }, _, { store }) => (await store.watched(id, 'games')).map(gamePk => ({ gamePk })),
-  },
-
-  Tier: {
-    scopes: ({ scopes }) => scopes.toSorted(),
   },
 }

@@ -1,4 +1,5 @@
-import type { OddsFormat, TierCode } from '../../schema/generated/users.ts'
+import type { OddsFormat } from '../../schema/generated/users.ts'
+import type { Tier } from '../shared/tiers.ts'
 
 export interface AccountRef {
   readonly id: string
@@ -12,16 +13,7 @@ export interface AccountRow extends AccountRef {
   readonly oddsFormat: OddsFormat
   readonly timeZone: string
   readonly bookmakers: readonly string[]
-  readonly tier: TierRow
-}
-
-export interface TierRow {
-  readonly code: TierCode
-  readonly name: string
-  readonly monthlyPriceCents: number
-  readonly requestsPerMinute: number
-  readonly costPerMinute: number
-  readonly scopes: readonly string[]
+  readonly tier: Tier
 }
 
 /** What is compared with a password that somebody gives. */
@@ -49,8 +41,7 @@ export interface ApiKeyRow {
 export interface ApiKeyHolderRow {
   readonly id: string
   readonly accountId: string
-  readonly tier: TierCode
-  readonly scopes: readonly string[]
+  readonly tier: Tier
 }
 
 export interface SessionValue {

@@ -3,7 +3,7 @@ import type { Clock } from '../shared/clock.ts'
 import { refusal } from '../shared/errors.ts'
 import type { Bus } from '../shared/events.ts'
 import { announce } from './announce.ts'
-import type { AccountRow, SessionValue } from './rows.ts'
+import type { SessionValue } from './rows.ts'
 import { digestOf, isSecret, newSecret, type Random } from './secrets.ts'
 import type { NewToken, SessionsWriter } from './sessions-writer.ts'
 import type { UsersStore } from './store.ts'
@@ -41,7 +41,7 @@ export function createSessions({ store, writer, tokens, bus, clock, random, onEr
   async function sessionOf(accountId: string, sessionId: string, refreshToken: string): Promise<SessionValue> {
     const user = await store.account(accountId)
     if (user === null) throw noSuchToken()
-    const { token, expiresIn } = await tokens.issue({ userId: user.id, tier: user.tier.code, scopes: scopesOf(user), sessionId })
+    const { token, expiresIn } = await tokens.issue({ userId: user.id, tier: user.tier.code, scopes: user.tier.scopes, sessionId })
     return { accessToken: token, refreshToken, expiresIn, user }
   }
 
@@ -72,8 +72,6 @@ export function createSessions({ store, writer, tokens, bus, clock, random, onEr
 }
 
 const later = (moment: Date, ms: number) => new Date(moment.getTime() + ms)
-
-const scopesOf = ({ tier }: AccountRow) => tier.scopes.toSorted()
 
 /** One answer for every reason. */
 const noSuchToken = () => refusal('UNAUTHENTICATED', 'The refresh token does not work: sign in again.')

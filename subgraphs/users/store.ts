@@ -1,6 +1,7 @@
 import { Prisma, type PrismaClient } from '../../prisma/users/client/client.ts'
 import type { PreferencesChange } from './preferences.ts'
-import type { AccountRow, ApiKeyHolderRow, ApiKeyRow, CredentialsRow, TierRow } from './rows.ts'
+import { tierOf } from '../shared/tiers.ts'
+import type { AccountRow, ApiKeyHolderRow, ApiKeyRow, CredentialsRow } from './rows.ts'
 import type { Watchable } from './watchlist.ts'
 
 /** What the stores need of the database. */
@@ -26,7 +27,6 @@ export interface NewApiKey {
 
 export type UsersStore = ReturnType<typeof createUsersStore>
 
-const TIER = { code: true, name: true, monthlyPriceCents: true, requestsPerMinute: true, costPerMinute: true, scopes: true } as const
 const ACCOUNT = {
   id: true,
   email: true,
@@ -35,8 +35,13 @@ const ACCOUNT = {
   oddsFormat: true,
   timeZone: true,
   bookmakers: true,
-  tier: { select: TIER },
+  tierCode: true,
 } as const
+
+type AccountRecord = Prisma.AccountGetPayload<{ readonly select: typeof ACCOUNT }>
+
+/** The database checks what the casts say. */
+const accountOf = ({ tierCode, ...account }: AccountRecord) => ({ ...account, tier: tierOf(tierCode) }) as AccountRow
 
 const API_KEY = Prisma.sql`id, name, prefix, created_at AS "createdAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt"`
 /** How many revoked keys are still shown. */
@@ -57,14 +62,10 @@ export function createUsersStore(db: UsersDatabase) {
       await db.$queryRaw`SELECT 1`
     },
 
-    /** Cheapest first. */
-    tiers: () =>
-      db.$queryRaw<TierRow[]>`
-        SELECT code, name, monthly_price_cents AS "monthlyPriceCents", requests_per_minute AS "requestsPerMinute",
-          cost_per_minute AS "costPerMinute", scopes
-        FROM tier ORDER BY rank`,
-
-    account: async (id: string) => (await db.account.findUnique({ where: { id }, select: ACCOUNT })) as AccountRow | null,
+    async account(id: string): Promise<AccountRow | null> {
+      const found = await db.account.findUnique({ where: { id }, select: ACCOUNT })
+      return found && accountOf(found)
+    },
 
     /** By folded username or folded e-mail address. */
     async credentials(name: string): Promise<CredentialsRow | null> {
@@ -91,11 +92,13 @@ export function createUsersStore(db: UsersDatabase) {
     },
 
     savePreferences: async (id: string, { bookmakers, ...change }: PreferencesChange) =>
-      (await db.account.update({
-        where: { id },
-        data: { ...change, ...(bookmakers && { bookmakers: [...bookmakers] }) },
-        select: ACCOUNT,
-      })) as AccountRow,
+      accountOf(
+        await db.account.update({
+          where: { id },
+          data: { ...change, ...(bookmakers && { bookmakers: [...bookmakers] }) },
+          select: ACCOUNT,
+        }),
+      ),
 
     /** Ids, those that came last first. */
     async watched(accountId: string, list: Watchable): Promise<readonly number[]> {
@@ -157,15 +160,15 @@ export function createUsersStore(db: UsersDatabase) {
 
     /** Whose key it is, when it works. The use is noted, at most once a minute. */
     async useApiKey(digest: Uint8Array, now: Date): Promise<ApiKeyHolderRow | null> {
-      const [row] = await db.$queryRaw<ApiKeyHolderRow[]>`
+      const [row] = await db.$queryRaw<{ id: string; accountId: string; tierCode: string }[]>`
         WITH noted AS (
           UPDATE api_key SET last_used_at = ${now}::timestamptz
           WHERE digest = ${digest} AND revoked_at IS NULL
             AND (last_used_at IS NULL OR last_used_at <= ${now}::timestamptz - interval '1 minute'))
-        SELECT api_key.id, account.id AS "accountId", tier.code AS tier, tier.scopes
-        FROM api_key JOIN account ON account.id = api_key.account_id JOIN tier ON tier.code = account.tier_code
+        SELECT api_key.id, account.id AS "accountId", account.tier_code AS "tierCode"
+        FROM api_key JOIN account ON account.id = api_key.account_id
         WHERE api_key.digest = ${digest} AND api_key.revoked_at IS NULL`
-      return row ?? null
+      return row === undefined ? null : { id: row.id, accountId: row.accountId, tier: tierOf(row.tierCode) }
     },
   }
 }
