@@ -18,8 +18,9 @@ import type { GatewayContext } from './context.ts'
 import { MAX_SELECTIONS, MAX_TOKENS, namingLimits } from './limits/document-limits.ts'
 import { operationLimits } from './limits/operation-limits.ts'
 import { createPersistedQueryCache } from './persisted-queries.ts'
-import { oneOperation } from './plugins/one-operation.ts'
 import { requestLog } from './plugins/request-log.ts'
+import { inOrder } from './rules/in-order.ts'
+import { oneOperation } from './rules/one-operation.ts'
 import type { Source } from './sources/source.ts'
 import { supergraphFrom } from './supergraph.ts'
 import type { AddressOf } from './viewer/address.ts'
@@ -71,7 +72,7 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
     formatError: namingLimits(maskErrors(CLIENT_MISTAKES)),
     logger: log,
     plugins: [
-      oneOperation,
+      inOrder(oneOperation),
       logErrors(log, CLIENT_MISTAKES),
       requestLog(log),
       ApolloServerPluginLandingPageDisabled(),

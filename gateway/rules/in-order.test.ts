@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { inOrder } from './in-order.ts'
+import type { Rule } from './rule.ts'
+
+/** Asks the rules as Apollo Server does, and says which were asked. */
+async function asked(refusing: readonly string[]) {
+  const seen: string[] = []
+  const rule =
+    (name: string): Rule =>
+    async () => {
+      seen.push(name)
+      await Promise.resolve()
+      if (refusing.includes(name)) throw new Error(name)
+    }
+  const listener = await inOrder(rule('first'), rule('second'), rule('third')).requestDidStart!({} as never)
+  const refusal = await (listener!.didResolveOperation!({} as never)).catch((error: Error) => error.message)
+  return { seen, refusal }
+}
+
+test('every rule is asked', async () => expect(await asked([])).toEqual({ seen: ['first', 'second', 'third'], refusal: undefined }))
+
+test('after a refusal nobody is asked', async () =>
+  expect(await asked(['second', 'third'])).toEqual({ seen: ['first', 'second'], refusal: 'second' }))

@@ -1,0 +1,11 @@
+import type { GraphQLRequestContext } from '@apollo/server'
+import type { GatewayContext } from '../context.ts'
+
+/** A request whose document is parsed and valid. Its operation is undefined when the request names none of the document's. */
+export type JudgedRequest = Pick<
+  GraphQLRequestContext<GatewayContext>,
+  'request' | 'contextValue' | 'document' | 'operation' | 'operationName' | 'queryHash'
+>
+
+/** What an operation must pass before anything of it is executed. Throws a refusal of the whole request. */
+export type Rule = (request: JudgedRequest) => void | Promise<void>
