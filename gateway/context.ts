@@ -1,4 +1,17 @@
 import type { InternalCall } from '../subgraphs/shared/internal-token.ts'
 
+/** What an operation costs, by the weights of the schema. */
+export interface OperationCost {
+  /** The most that it can cost, known before it is executed. */
+  readonly requested: number
+  /** What its answer cost; 0 until there is one. */
+  actual: number
+  /** Leaves of its answer, nulls included; 0 until there is one. */
+  dataPoints: number
+}
+
 /** What plugins and data sources know of one request of a client. */
-export type GatewayContext = InternalCall
+export interface GatewayContext extends InternalCall {
+  /** Set by the cost rule; never there for an operation that was refused before it. */
+  cost?: OperationCost
+}
