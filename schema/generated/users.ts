@@ -336,8 +336,10 @@ export type Tier = {
   readonly monthlyPriceCents: Scalars['Int']['output'];
   /** Requests that are answered within a minute. */
   readonly requestsPerMinute: Scalars['Int']['output'];
-  /** Query cost that is spent within a minute. */
+  /** Query cost that is spent within a minute, as extensions.cost counts it. */
   readonly costPerMinute: Scalars['Int']['output'];
+  /** Query cost of one operation: a dearer one is refused before it is executed. */
+  readonly costPerRequest: Scalars['Int']['output'];
   /** Scopes that the tier grants, alphabetically: a field that needs a scope says so in the schema. */
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
 };
@@ -593,6 +595,7 @@ export type TierResolvers<ContextType = Context, ParentType extends ResolversPar
   monthlyPriceCents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requestsPerMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   costPerMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  costPerRequest?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ANONYMOUS_ALLOWANCE, cheapestTierWith, TIER_CODES, tierOf, TIERS } from './tiers.ts'
+import { allowanceOf, ANONYMOUS_ALLOWANCE, cheapestTierWith, TIER_CODES, tierOf, TIERS } from './tiers.ts'
 
 test('a dearer tier has all of the cheaper one, and more of everything', () => {
   expect(TIERS.map(({ code }) => code)).toEqual(TIER_CODES)
@@ -9,6 +9,7 @@ test('a dearer tier has all of the cheaper one, and more of everything', () => {
     expect(above.monthlyPriceCents).toBeGreaterThan(below.monthlyPriceCents)
     expect(above.requestsPerMinute).toBeGreaterThan(below.requestsPerMinute)
     expect(above.costPerMinute).toBeGreaterThan(below.costPerMinute)
+    expect(above.costPerRequest).toBeGreaterThan(below.costPerRequest)
     expect(new Set(above.scopes)).toEqual(new Set([...below.scopes, ...above.scopes]))
     expect(above.scopes).toEqual(above.scopes.toSorted())
   }
@@ -23,3 +24,9 @@ test('the cheapest tier that has the scopes is found, and none for a scope that 
 })
 
 test('a code that no tier has is a fault', () => expect(() => tierOf('GOLD')).toThrow('no tier GOLD'))
+
+test('what a viewer may ask goes by the tier', () => {
+  const user = { kind: 'user', id: 'u1', scopes: [], sessionId: null } as const
+  expect(TIERS.map(({ code }) => allowanceOf({ ...user, tier: code }))).toEqual(TIERS)
+  expect(allowanceOf({ kind: 'anonymous' })).toBe(ANONYMOUS_ALLOWANCE)
+})

@@ -8,7 +8,7 @@ import { ANONYMOUS } from '../shared/viewer.ts'
 import { createUsers } from './index.ts'
 import { LOGIN, PASSWORD, REFRESH, REGISTER, usersGraph } from './testing/users-graph.ts'
 
-const TIERS = 'query Tiers { tiers { code name monthlyPriceCents requestsPerMinute costPerMinute scopes } }'
+const TIERS = 'query Tiers { tiers { code name monthlyPriceCents requestsPerMinute costPerMinute costPerRequest scopes } }'
 
 test('everybody may know the tiers, cheapest first, each with what the contract grants it', async () => {
   await using graph = await usersGraph()
@@ -24,7 +24,7 @@ test('everybody may know the tiers, cheapest first, each with what the contract 
   const pro = [...free, 'odds:arbitrage', 'odds:movements', 'odds:value', 'statcast:read']
   const elite = [...pro, 'export:read', 'odds:model']
   expect(tiers.map(({ scopes }) => scopes)).toEqual([free, pro, elite].map(scopes => scopes.toSorted()))
-  for (const grows of ['monthlyPriceCents', 'costPerMinute'] as const) {
+  for (const grows of ['monthlyPriceCents', 'costPerMinute', 'costPerRequest'] as const) {
     const values = tiers.map(tier => tier[grows])
     expect(values).toEqual(values.toSorted((a, b) => a - b))
   }

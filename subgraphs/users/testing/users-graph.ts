@@ -33,6 +33,7 @@ export interface UsersData {
     readonly monthlyPriceCents: number
     readonly requestsPerMinute: number
     readonly costPerMinute: number
+    readonly costPerRequest: number
     readonly scopes: string[]
   }[]
   readonly me: {
