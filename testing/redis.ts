@@ -7,6 +7,9 @@ export interface TestRedis extends AsyncDisposable {
   readonly url: string
   /** Ends the server as a crash would, without a goodbye to its clients. */
   kill(): Promise<void>
+  /** Keeps its connections and answers nobody, until it resumes. */
+  hang(): void
+  resume(): void
 }
 
 /**
@@ -39,5 +42,15 @@ export async function startRedis(port?: number): Promise<TestRedis> {
   createInterface({ input: server.stdout }).on('line', line => line.includes('Ready to accept connections') && ready.resolve())
   exited.then(() => ready.reject(new Error(`redis-server ended before it was ready on port ${listening}`)), ready.reject)
   await ready.promise
-  return { url: `redis://127.0.0.1:${listening}`, kill: () => end('SIGKILL'), [Symbol.asyncDispose]: () => end('SIGTERM') }
+  return {
+    url: `redis://127.0.0.1:${listening}`,
+    kill: () => end('SIGKILL'),
+    hang: () => void server.kill('SIGSTOP'),
+    resume: () => void server.kill('SIGCONT'),
+    [Symbol.asyncDispose]: () => {
+      // One that hangs would not hear that it should end.
+      server.kill('SIGCONT')
+      return end('SIGTERM')
+    },
+  }
 }

@@ -15,7 +15,14 @@ export interface RedisCommands extends AsyncDisposable {
  * logged.
  */
 export function connectForCommands(url: string, log: (message: string, fields: Readonly<Record<string, unknown>>) => void): RedisCommands {
-  const redis = new Redis(url, { ...CONNECTION, enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: COMMAND_TIMEOUT_MS })
+  const redis = new Redis(url, {
+    ...CONNECTION,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    // A Redis that hangs is away: without this every single command would wait for it.
+    socketTimeout: COMMAND_TIMEOUT_MS,
+  })
   sayWhenItComesAndGoes(redis, log)
   return {
     redis,

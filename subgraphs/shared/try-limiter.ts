@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import { refusal } from './errors.ts'
+import { createLimiter } from './limiter/limiter.ts'
 
 /** Counts tries of something that must not be tried for long: passwords of an account, registrations from an address. */
 export interface TryLimiter {
@@ -23,25 +23,14 @@ export interface TryLimiterOptions {
 
 /** Neither names nor addresses are kept, only their digests. */
 export function createTryLimiter({ name, tries, seconds, redis }: TryLimiterOptions): TryLimiter {
-  const options = { keyPrefix: `tries:${name}`, points: tries, duration: seconds }
-  const memory = new RateLimiterMemory(options)
-  const limiter =
-    redis === undefined
-      ? memory
-      : new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory, rejectIfRedisNotReady: true })
+  const limiter = createLimiter({ name: `tries:${name}`, points: tries, seconds, redis })
   const digest = (key: string) => createHash('sha256').update(key).digest('base64url')
 
   return {
     async take(key) {
-      try {
-        await limiter.consume(digest(key))
-      } catch (problem) {
-        if (!(problem instanceof RateLimiterRes)) throw problem
-        throw refusal('RATE_LIMITED', 'There were too many tries.', { retryAfter: Math.max(1, Math.ceil(problem.msBeforeNext / 1000)) })
-      }
+      const { held, endsInMs } = await limiter.take(digest(key))
+      if (!held) throw refusal('RATE_LIMITED', 'There were too many tries.', { retryAfter: Math.max(1, Math.ceil(endsInMs / 1000)) })
     },
-    async giveBack(key) {
-      await limiter.reward(digest(key))
-    },
+    giveBack: key => limiter.giveBack(digest(key)),
   }
 }
