@@ -148,6 +148,20 @@ export interface PitchingLineRecord extends GameLineRecord {
   readonly saves: number | null
 }
 
+export interface FieldingLineRecord extends GameLineRecord {
+  /** Positions held in the field, in the order they were held: what was done at several is told together. */
+  readonly positions: readonly string[]
+  /** Outs of the other side while on the field. */
+  readonly outs: number | null
+  readonly putouts: number
+  readonly assists: number
+  readonly errors: number
+  readonly passedBalls: number | null
+  /** Off this catcher or pitcher. */
+  readonly stolenBases: number | null
+  readonly caughtStealing: number | null
+}
+
 /** One plate appearance of MLB's play-by-play (play). */
 export interface PlayRecord {
   readonly gamePk: number
@@ -185,6 +199,7 @@ export interface Records {
   readonly game: GameRecord
   readonly battingLine: BattingLineRecord
   readonly pitchingLine: PitchingLineRecord
+  readonly fieldingLine: FieldingLineRecord
   readonly pitch: PitchRecord
   readonly play: PlayRecord
   readonly sourcePlayer: SourcePlayerRecord

@@ -1,7 +1,7 @@
 /**
- * One statement over `pitch` that writes both tables of lines, so that a season is put in order once.
+ * One statement over `pitch` that writes both tables of lines and both of what they were against whom, so that a season is put in order once.
  * Parameters: $1 game_pk[], $2 the meanings of events as JSON rows, $3 former abbreviations as a JSON object.
- * Answers { batting, pitching }, each { derived, inserted, updated, removed }.
+ * Answers { batting_line, pitching_line, batting_versus, pitching_versus }, each { derived, inserted, updated, removed }.
  */
 
 /**
@@ -19,8 +19,8 @@ meaning as materialized (
   )
 ),
 taken as materialized (
-  select game_pk, at_bat_number, pitch_number, batter, pitcher, events, des, balls, strikes, inning, inning_topbot, outs_when_up,
-    game_date, game_year, game_type, home_team, away_team, home_score, away_score, post_home_score, post_away_score
+  select game_pk, at_bat_number, pitch_number, batter, pitcher, stand, p_throws, events, des, balls, strikes, inning, inning_topbot,
+    outs_when_up, game_date, game_year, game_type, home_team, away_team, home_score, away_score, post_home_score, post_away_score
   from pitch where game_pk = any($1::int[])
 ),
 whole_game as materialized (
@@ -31,7 +31,8 @@ whole_game as materialized (
 ),
 ordered as (
   select
-    game_pk, at_bat_number, at_bat_number * 100 + pitch_number as at, batter, pitcher, events, inning_topbot = 'Top' as batting_away, outs_when_up,
+    game_pk, at_bat_number, at_bat_number * 100 + pitch_number as at, batter, pitcher, stand, p_throws, events, inning_topbot = 'Top' as batting_away,
+    outs_when_up,
     lag(inning_topbot) over game is distinct from inning_topbot as first_of_half,
     lead(inning_topbot) over game is distinct from inning_topbot as last_of_half,
     lead(outs_when_up) over game as next_outs,
@@ -43,13 +44,14 @@ ordered as (
   window game as (partition by game_pk order by at_bat_number, pitch_number)
 ),
 charged as materialized (
-  select game_pk, batting_away, meaning.*,
+  select game_pk, batting_away, stand, p_throws, meaning.*,
     case when strikeout = 1 then coalesce(batter_relieved, batter) else batter end as batter,
     case when walk = 1 then coalesce(pitcher_relieved, pitcher) else pitcher end as pitcher
   from (
     select game_pk, at_bat_number, bool_and(batting_away) as batting_away, max(batter_relieved) as batter_relieved,
       max(pitcher_relieved) as pitcher_relieved, max(batter) filter (where last_of_appearance) as batter,
-      max(pitcher) filter (where last_of_appearance) as pitcher, max(events) filter (where last_of_appearance) as event
+      max(pitcher) filter (where last_of_appearance) as pitcher, max(stand) filter (where last_of_appearance) as stand,
+      max(p_throws) filter (where last_of_appearance) as p_throws, max(events) filter (where last_of_appearance) as event
     from ordered group by game_pk, at_bat_number
   ) as appearance
   join meaning using (event)
@@ -95,8 +97,8 @@ final_pitch as materialized (
   from taken as pitch join whole_game using (game_pk) left join meaning on meaning.event = pitch.events
   where at_bat_number * 100 + pitch_number = last
 ),
-worked as (
-  select game_pk, batting_away, pitcher, min(at) as first_pitch,
+worked as materialized (
+  select game_pk, batting_away, pitcher, stand as hand, min(at) as first_pitch,
     sum(
       case
         when not last_of_half then next_outs
@@ -105,12 +107,25 @@ worked as (
       end - case when first_of_half then 0 else outs_when_up end
     ) as outs
   from ordered join final_pitch using (game_pk)
-  group by game_pk, batting_away, pitcher
+  group by game_pk, batting_away, pitcher, stand
 )`
 
+const GAME = 'official_date season game_type team_id'
+const sums = (counts: string) =>
+  counts
+    .split(' ')
+    .map(count => `sum(${count}) as ${count}`)
+    .join(', ')
+const ofGame = GAME.split(' ')
+  .map(column => `min(${column}) as ${column}`)
+  .join(', ')
+
+const BATTING_COUNTS =
+  'plate_appearances at_bats hits doubles triples home_runs walks intentional_walks hit_by_pitch strikeouts sacrifice_flies sacrifice_bunts'
+/** The hand is that of the pitcher who ended the plate appearance. */
 const BATTING = `
-batting as materialized (
-  select batter as player_id, game_pk, min(game_date) as official_date, min(game_year) as season, min(game_type) as game_type,
+batting_versus as materialized (
+  select batter as player_id, game_pk, p_throws as hand, min(game_date) as official_date, min(game_year) as season, min(game_type) as game_type,
     min(batting_team_id) as team_id,
     sum("plateAppearance") as plate_appearances, sum("atBat") as at_bats,
     count(*) filter (where bases > 0) as hits, count(*) filter (where bases = 2) as doubles,
@@ -118,56 +133,91 @@ batting as materialized (
     sum(walk) as walks, sum("intentionalWalk") as intentional_walks, sum("hitByPitch") as hit_by_pitch, sum(strikeout) as strikeouts,
     sum("sacrificeFly") as sacrifice_flies, sum("sacrificeBunt") as sacrifice_bunts
   from charged join side using (game_pk, batting_away)
-  group by batter, game_pk
+  group by batter, game_pk, p_throws
+),
+batting as materialized (
+  select player_id, game_pk, ${ofGame}, ${sums(BATTING_COUNTS)} from batting_versus group by player_id, game_pk
 )`
-const BATTING_COUNTS =
-  'plate_appearances at_bats hits doubles triples home_runs walks intentional_walks hit_by_pitch strikeouts sacrifice_flies sacrifice_bunts'
 
+const FACED_COUNTS = 'batters_faced hits home_runs walks hit_batsmen strikeouts'
+const PITCHING_COUNTS = `games_started outs ${FACED_COUNTS}`
+/** The hand is the side of the plate that the batter stood on: at the end of the plate appearance, for outs at each pitch. */
 const PITCHING = `
+mound as (
+  select game_pk, batting_away, pitcher,
+    (min(first_pitch) = min(min(first_pitch)) over (partition by game_pk, batting_away))::int as games_started
+  from worked group by game_pk, batting_away, pitcher
+),
 faced as (
-  select game_pk, pitcher, count(*) as batters_faced, count(*) filter (where bases > 0) as hits, count(*) filter (where bases = 4) as home_runs,
-    sum(walk) as walks, sum("hitByPitch") as hit_batsmen, sum(strikeout) as strikeouts
-  from charged group by game_pk, pitcher
+  select game_pk, pitcher, stand as hand, count(*) as batters_faced, count(*) filter (where bases > 0) as hits,
+    count(*) filter (where bases = 4) as home_runs, sum(walk) as walks, sum("hitByPitch") as hit_batsmen, sum(strikeout) as strikeouts
+  from charged group by game_pk, pitcher, stand
+),
+pitched as materialized (
+  select pitcher as player_id, game_pk, hand, game_date as official_date, game_year as season, game_type, fielding_team_id as team_id,
+    games_started, coalesce(outs, 0) as outs, ${FACED_COUNTS.split(' ')
+      .map(count => `coalesce(${count}, 0) as ${count}`)
+      .join(', ')}
+  from (select game_pk, pitcher, hand, outs from worked) as worked full join faced using (game_pk, pitcher, hand)
+    join mound using (game_pk, pitcher) join side using (game_pk, batting_away)
+),
+pitching_versus as materialized (
+  select player_id, game_pk, hand, ${GAME.replaceAll(' ', ', ')}, games_started, greatest(outs, 0) as outs, ${FACED_COUNTS.replaceAll(' ', ', ')}
+  from pitched
 ),
 pitching as materialized (
-  select pitcher as player_id, game_pk, game_date as official_date, game_year as season, game_type, fielding_team_id as team_id,
-    (first_pitch = min(first_pitch) over (partition by game_pk, batting_away))::int as games_started,
-    greatest(outs, 0) as outs, coalesce(batters_faced, 0) as batters_faced, coalesce(hits, 0) as hits, coalesce(home_runs, 0) as home_runs,
-    coalesce(walks, 0) as walks, coalesce(hit_batsmen, 0) as hit_batsmen, coalesce(strikeouts, 0) as strikeouts
-  from worked join side using (game_pk, batting_away) left join faced using (game_pk, pitcher)
+  select player_id, game_pk, ${ofGame}, max(games_started) as games_started, greatest(sum(outs), 0) as outs, ${sums(FACED_COUNTS)}
+  from pitched group by player_id, game_pk
 )`
-const PITCHING_COUNTS = 'games_started outs batters_faced hits home_runs walks hit_batsmen strikeouts'
 
-/** Writes the lines `derived` into their table: official lines stay, lines whose pitches are gone go. */
-function merge(derived: 'batting' | 'pitching', counts: string): string {
-  const values = ['official_date', 'season', 'game_type', 'team_id', ...counts.split(' ')]
-  const columns = ['player_id', 'game_pk', ...values].join(', ')
-  const table = `${derived}_line`
+/** A table of lines: what its rows are called here, what tells them apart, and whether official lines are among them. */
+interface Lines {
+  readonly derived: string
+  readonly table: string
+  readonly key: readonly string[]
+  readonly counts: string
+  readonly official: boolean
+}
+
+const LINE_KEY = ['player_id', 'game_pk']
+const VERSUS_KEY = [...LINE_KEY, 'hand']
+const TABLES: readonly Lines[] = [
+  { derived: 'batting', table: 'batting_line', key: LINE_KEY, counts: BATTING_COUNTS, official: true },
+  { derived: 'pitching', table: 'pitching_line', key: LINE_KEY, counts: PITCHING_COUNTS, official: true },
+  { derived: 'batting_versus', table: 'batting_versus', key: VERSUS_KEY, counts: BATTING_COUNTS, official: false },
+  { derived: 'pitching_versus', table: 'pitching_versus', key: VERSUS_KEY, counts: PITCHING_COUNTS, official: false },
+]
+
+/** Writes the lines into their table: official lines stay, lines whose pitches are gone go. */
+function merge({ derived, table, key, counts, official }: Lines): string {
+  const values = [...GAME.split(' '), ...counts.split(' ')]
+  const columns = [...key, ...values].join(', ')
+  const ours = official ? `line.source = 'statcast' and` : ''
   return `
 ${derived}_removed as (
   delete from ${table} as line
-  where game_pk = any($1::int[]) and source = 'statcast'
-    and not exists (select from ${derived} as derived where derived.player_id = line.player_id and derived.game_pk = line.game_pk)
+  where game_pk = any($1::int[]) and ${ours} not exists (
+    select from ${derived} as derived where ${key.map(column => `derived.${column} = line.${column}`).join(' and ')}
+  )
   returning 1
 ),
 ${derived}_written as (
-  insert into ${table} (${columns}, source, source_rank)
-  select ${columns}, 'statcast', 1 from ${derived}
-  on conflict (player_id, game_pk) do update set ${[...values, 'import_id'].map(column => `${column} = excluded.${column}`).join(', ')}
-  where ${table}.source = 'statcast'
-    and (${values.map(column => `${table}.${column}`).join(', ')}) is distinct from (${values.map(column => `excluded.${column}`).join(', ')})
+  insert into ${table} as line (${columns}${official ? ', source, source_rank' : ''})
+  select ${columns}${official ? ", 'statcast', 1" : ''} from ${derived}
+  on conflict (${key.join(', ')}) do update set ${[...values, 'import_id'].map(column => `${column} = excluded.${column}`).join(', ')}
+  where ${ours} (${values.map(column => `line.${column}`).join(', ')}) is distinct from (${values.map(column => `excluded.${column}`).join(', ')})
   returning xmax = 0 as inserted
 )`
 }
 
-const counted = (derived: 'batting' | 'pitching') => `
+const counted = ({ derived, table }: Lines) => `
 jsonb_build_object(
   'derived', (select count(*) from ${derived}),
   'inserted', (select count(*) from ${derived}_written where inserted),
   'updated', (select count(*) from ${derived}_written where not inserted),
   'removed', (select count(*) from ${derived}_removed)
-) as ${derived}`
+) as ${table}`
 
-const PARTS = [PITCHES, SIDES, OUTS, BATTING, PITCHING, merge('batting', BATTING_COUNTS), merge('pitching', PITCHING_COUNTS)]
+const PARTS = [PITCHES, SIDES, OUTS, BATTING, PITCHING, ...TABLES.map(merge)]
 
-export const DERIVE_LINES = `with ${PARTS.join(',')} select ${counted('batting')}, ${counted('pitching')}`
+export const DERIVE_LINES = `with ${PARTS.join(',')} select ${TABLES.map(counted).join(', ')}`

@@ -22,7 +22,9 @@ afterAll(async () => {
   await client.end()
   await database[Symbol.asyncDispose]()
 })
-beforeEach(async () => void (await client.query('truncate pitch, game, team, batting_line, pitching_line')))
+beforeEach(
+  async () => void (await client.query('truncate pitch, game, team, batting_line, pitching_line, batting_versus, pitching_versus')),
+)
 
 type Pitch = Readonly<Record<string, string | number | null>>
 
@@ -161,6 +163,32 @@ test.each([
   expect(rows).toEqual([{ player_id: charged }])
 })
 
+test('what was against whom is kept apart by the hand at the end of a plate appearance', async () => {
+  const left = { stand: 'L', p_throws: 'L' }
+  await linesOf(
+    { half: 'Top', event: 'single', more: { batter: 1, ...left } },
+    { half: 'Top', event: 'strikeout', more: { batter: 1 } },
+    { half: 'Top', outs: 1, event: 'home_run', more: { batter: 1 } },
+    { half: 'Bot', event: 'field_out', more: { batter: 2 } },
+  )
+  const batting = await client.query(
+    'select player_id, hand, plate_appearances, hits, home_runs from batting_versus order by player_id, hand',
+  )
+  expect(batting.rows).toEqual([
+    { player_id: 1, hand: 'L', plate_appearances: 1, hits: 1, home_runs: 0 },
+    { player_id: 1, hand: 'R', plate_appearances: 2, hits: 1, home_runs: 1 },
+    { player_id: 2, hand: 'R', plate_appearances: 1, hits: 0, home_runs: 0 },
+  ])
+  const pitching = await client.query(
+    'select player_id, hand, outs, batters_faced, strikeouts from pitching_versus order by player_id, hand',
+  )
+  expect(pitching.rows).toEqual([
+    { player_id: HOME, hand: 'L', outs: 0, batters_faced: 1, strikeouts: 0 },
+    { player_id: HOME, hand: 'R', outs: 3, batters_faced: 2, strikeouts: 1 },
+    { player_id: AWAY, hand: 'R', outs: 1, batters_faced: 1, strikeouts: 0 },
+  ])
+})
+
 test('official lines stay, lines that lost their pitches go', async () => {
   await linesOf({ half: 'Top', event: 'single' }, { half: 'Top', event: 'walk' })
   await client.query("update batting_line set source = 'mlb', source_rank = 2, runs = 1 where player_id = 1")
@@ -236,9 +264,28 @@ test.skipIf(!existsSync(ONE_DAY))('the eight games of 2020-09-03', async () => {
     { outs: 18, strikeouts: 8 },
   ])
 
+  // Counted in the file itself.
+  const versus = await client.query(`
+    select hand, sum(plate_appearances)::int as appearances, sum(hits)::int as hits from batting_versus group by hand order by hand`)
+  expect(versus.rows).toEqual([
+    { hand: 'L', appearances: 203, hits: 40 },
+    { hand: 'R', appearances: 431, hits: 107 },
+  ])
+  // Whatever the hand, the parts of a line are the line.
+  const apart = await client.query(`
+    select player_id, game_pk from pitching_line line
+    join (
+      select player_id, game_pk, sum(outs) as outs, sum(batters_faced) as faced, sum(hits) as hits, sum(strikeouts) as strikeouts
+      from pitching_versus group by player_id, game_pk
+    ) parts using (player_id, game_pk)
+    where line.outs <> parts.outs or line.batters_faced <> faced or line.hits <> parts.hits or line.strikeouts <> parts.strikeouts`)
+  expect(apart.rows).toEqual([])
+
   const second = await deriveLines(client, games)
   expect(second).toEqual({
     batting_line: { inserted: 0, updated: 0, unchanged: first['batting_line']?.inserted },
     pitching_line: { inserted: 0, updated: 0, unchanged: first['pitching_line']?.inserted },
+    batting_versus: { inserted: 0, updated: 0, unchanged: first['batting_versus']?.inserted },
+    pitching_versus: { inserted: 0, updated: 0, unchanged: first['pitching_versus']?.inserted },
   })
 })

@@ -56,6 +56,34 @@ test('who did not bat has no line; who only ran has one', async () => {
   expect(rowsIn(batches, 'player')).toHaveLength(4)
 })
 
+test('a fielder has the positions he held; who only bats and runs has none', async () => {
+  const fielding = { putOuts: 2, assists: 1, errors: 1, passedBall: 0, stolenBases: 0, caughtStealing: 0 }
+  const at = (id: number, ...positions: readonly string[]) => ({
+    person: { id, fullName: `Player ${id}` },
+    stats: { batting: {}, pitching: {}, fielding },
+    allPositions: positions.map(abbreviation => ({ abbreviation })),
+  })
+  const batches = await read(boxscore({ players: [at(1, 'PH', 'LF', 'CF'), at(2, 'DH'), at(3), player(4, {})] }))
+  expect(rowsIn(batches, 'fieldingLine')).toEqual([
+    {
+      playerId: 1,
+      gamePk: 744914,
+      officialDate: '2024-07-01',
+      season: 2024,
+      gameType: 'R',
+      teamId: 117,
+      positions: ['LF', 'CF'],
+      outs: null,
+      putouts: 2,
+      assists: 1,
+      errors: 1,
+      passedBalls: 0,
+      stolenBases: 0,
+      caughtStealing: 0,
+    },
+  ])
+})
+
 test('two bad lines of the two tables are both kept', async () => {
   const players = [player(1, { ...BATTING, hits: -1 }, { inningsPitched: '6.4', hits: -1 })]
   const rejected = rowsIn(await read(boxscore({ players })), 'rejected')

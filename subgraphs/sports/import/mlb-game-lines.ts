@@ -1,7 +1,7 @@
 import type { Batch } from '../../shared/import/format.ts'
 import type { GameRecord } from '../../shared/import/records.ts'
-import { gameLogBatches } from './mlb-game-logs.ts'
-import { valueOf } from './mlb-items.ts'
+import { fieldingBatches, gameLogBatches } from './mlb-game-logs.ts'
+import { listOf, valueOf } from './mlb-items.ts'
 
 type Numbers = Readonly<Record<string, unknown>>
 
@@ -17,7 +17,7 @@ export const SIDES = ['away', 'home'] as const
 export const playersOn = (boxscore: unknown, side: (typeof SIDES)[number]): readonly unknown[] =>
   Object.values((valueOf(valueOf(valueOf(boxscore, 'teams'), side), 'players') ?? {}) as Numbers)
 
-/** Batting and pitching lines of a box score. `decisions` is the feed's { winner, loser, save } and says more than the lines do. */
+/** Batting, pitching and fielding lines of a box score. `decisions` is the feed's { winner, loser, save } and says more than the lines do. */
 export function* lineBatches(boxscore: unknown, game: LinedGame, decisions?: unknown): Iterable<Batch> {
   const lines = SIDES.flatMap(side => {
     const team = valueOf(valueOf(valueOf(boxscore, 'teams'), side), 'team')
@@ -30,6 +30,8 @@ export function* lineBatches(boxscore: unknown, game: LinedGame, decisions?: unk
       game: { gamePk: game.gamePk },
       batting: numbersOf(player, 'batting'),
       pitching: numbersOf(player, 'pitching'),
+      fielding: numbersOf(player, 'fielding'),
+      positions: (listOf(player, 'allPositions') ?? []).map(position => valueOf(position, 'abbreviation')),
     }))
   })
   yield* gameLogBatches(
@@ -41,6 +43,11 @@ export function* lineBatches(boxscore: unknown, game: LinedGame, decisions?: unk
     lines
       .filter(({ pitching }) => Object.keys(pitching).length > 0)
       .map(({ pitching, ...line }) => ({ ...line, stat: { ...pitching, ...decisionOf(line.playerId, decisions) } })),
+  )
+  yield* fieldingBatches(
+    lines
+      .filter(({ fielding }) => Object.keys(fielding).length > 0)
+      .map(({ fielding, positions, ...line }) => ({ ...line, stat: { ...fielding, positions } })),
   )
 }
 

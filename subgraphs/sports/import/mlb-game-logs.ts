@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Batch } from '../../shared/import/format.ts'
-import type { BattingLineRecord, PitchingLineRecord } from '../../shared/import/records.ts'
+import type { BattingLineRecord, FieldingLineRecord, PitchingLineRecord } from '../../shared/import/records.ts'
 import { checkItems, day } from './mlb-items.ts'
 import { count, counted, innings, known, MAJOR_LEAGUES, mlbId, seasonYear, sport } from './mlb-stat-entries.ts'
 
@@ -68,6 +68,23 @@ const pitchingSchema = gameSplitSchema(
   }),
 )
 
+/** The positions that scorers number; a designated hitter, a pinch hitter and a pinch runner hold none. */
+const FIELD: ReadonlySet<string> = new Set(['P', 'C', '1B', '2B', '3B', 'SS', 'LF', 'CF', 'RF'])
+
+/** Counts of a fielder's game, at all of its positions. */
+const fieldingSchema = gameSplitSchema(
+  z.object({
+    positions: z.array(z.string()).transform(positions => [...new Set(positions)].filter(position => FIELD.has(position))),
+    innings: innings.nullish().transform(outs => outs ?? null),
+    putOuts: count,
+    assists: count,
+    errors: count,
+    passedBall: known,
+    stolenBases: known,
+    caughtStealing: known,
+  }),
+)
+
 const gameOf = (split: Omit<z.infer<ReturnType<typeof gameSplitSchema>>, 'stat'>) => ({
   playerId: split.playerId,
   gamePk: split.game.gamePk,
@@ -100,6 +117,18 @@ function pitchingLine(split: z.infer<typeof pitchingSchema>): PitchingLineRecord
     strikeouts: strikeOuts,
     hitBatsmen: hitBatsmen ?? hitByPitch ?? 0,
   }
+}
+
+function fieldingLine(split: z.infer<typeof fieldingSchema>): FieldingLineRecord {
+  const { innings: outs, putOuts: putouts, passedBall: passedBalls, ...stat } = split.stat
+  return { ...gameOf(split), ...stat, outs, putouts, passedBalls }
+}
+
+/** The games of fielders. Who held no position was not in the field. */
+export function* fieldingBatches(splits: readonly { readonly stat: unknown }[]): Iterable<Batch> {
+  const { ours, others } = splitsIn(fieldingSchema, splits)
+  yield { type: 'fieldingLine', rows: ours.filter(split => split.stat.positions.length > 0).map(fieldingLine) }
+  yield* others
 }
 
 /** The games of one entry of statistics (`type=gameLog`), its splits prepared by `splitOf`. Only those of the major leagues are kept. */

@@ -71,12 +71,14 @@ describe.skipIf(!sharedIsThere)('the live feed of 744914', () => {
     ] as const) {
       const batting = rowsIn(batches, 'battingLine').filter(line => line.teamId === team)
       const pitching = rowsIn(batches, 'pitchingLine').filter(line => line.teamId === opponent)
+      const fielding = rowsIn(batches, 'fieldingLine').filter(line => line.teamId === opponent)
       expect([sum(batting, line => line.runs), sum(batting, line => line.hits)]).toEqual([runs, hits])
       expect([sum(pitching, line => line.runs), sum(pitching, line => line.hits)]).toEqual([runs, hits])
       expect([sum(batting, line => line.plateAppearances), sum(pitching, line => line.battersFaced)]).toEqual([
         plateAppearances,
         plateAppearances,
       ])
+      expect(sum(fielding, line => line.putouts)).toBe(sum(pitching, line => line.outs))
     }
     expect(sum(rowsIn(batches, 'pitchingLine'), line => line.outs)).toBe(54)
   })

@@ -3,6 +3,7 @@ import type { BulkTable } from '../../shared/import/bulk.ts'
 import { jsonText } from '../../shared/import/json-text.ts'
 import type {
   BattingLineRecord,
+  FieldingLineRecord,
   GameRecord,
   PitchingLineRecord,
   PlayerRecord,
@@ -128,13 +129,15 @@ export const GAME: BulkTable<GameRecord> = {
   },
 }
 
+type Line = BattingLineRecord | PitchingLineRecord | FieldingLineRecord
+
 const LINE_COLUMNS = {
-  player_id: (line: BattingLineRecord | PitchingLineRecord) => line.playerId,
-  game_pk: (line: BattingLineRecord | PitchingLineRecord) => line.gamePk,
-  official_date: (line: BattingLineRecord | PitchingLineRecord) => line.officialDate,
-  season: (line: BattingLineRecord | PitchingLineRecord) => line.season,
-  game_type: (line: BattingLineRecord | PitchingLineRecord) => line.gameType,
-  team_id: (line: BattingLineRecord | PitchingLineRecord) => line.teamId,
+  player_id: (line: Line) => line.playerId,
+  game_pk: (line: Line) => line.gamePk,
+  official_date: (line: Line) => line.officialDate,
+  season: (line: Line) => line.season,
+  game_type: (line: Line) => line.gameType,
+  team_id: (line: Line) => line.teamId,
 }
 
 /** `source` names the format a line came by, as statcast names the lines worked out from pitches. */
@@ -183,6 +186,25 @@ export const pitchingLine = (source: string): BulkTable<PitchingLineRecord> => (
     wins: line => line.wins,
     losses: line => line.losses,
     saves: line => line.saves,
+    source: () => source,
+  },
+})
+
+export const fieldingLine = (source: string): BulkTable<FieldingLineRecord> => ({
+  table: 'fielding_line',
+  key: ['player_id', 'game_pk'],
+  ranked: true,
+  columns: {
+    ...LINE_COLUMNS,
+    // Positions have neither commas nor quotes.
+    positions: line => `{${line.positions.join(',')}}`,
+    outs: line => line.outs,
+    putouts: line => line.putouts,
+    assists: line => line.assists,
+    errors: line => line.errors,
+    passed_balls: line => line.passedBalls,
+    stolen_bases: line => line.stolenBases,
+    caught_stealing: line => line.caughtStealing,
     source: () => source,
   },
 })

@@ -18,7 +18,7 @@ import {
   teamSeason,
   UNPLAYED_RANK,
 } from './source-tables.ts'
-import { battingLine, GAME, pitchingLine, PLAYER, ROSTER_ENTRY, ROSTER_PLAYER, TEAM, VENUE } from './tables.ts'
+import { battingLine, fieldingLine, GAME, pitchingLine, PLAYER, ROSTER_ENTRY, ROSTER_PLAYER, TEAM, VENUE } from './tables.ts'
 
 /** A roster only introduces people: whatever any other file says of them counts for more. */
 const INTRODUCTION_RANK = 0
@@ -46,6 +46,7 @@ export function createSportsWriter(client: ClientBase, { rank, source }: SportsW
     game: createBulkLoad(client, GAME, rank),
     battingLine: createBulkLoad(client, battingLine(source), rank),
     pitchingLine: createBulkLoad(client, pitchingLine(source), rank),
+    fieldingLine: createBulkLoad(client, fieldingLine(source), rank),
     play: createBulkLoad(client, PLAY, rank),
     sourcePlayer: createBulkLoad(client, sourcePlayer(source), rank),
     sourceGame: createBulkLoad(client, sourceGame(source), PLAYED_RANK),
@@ -100,6 +101,7 @@ export function createSportsWriter(client: ClientBase, { rank, source }: SportsW
       note('game', await loads.game.merge())
       note('batting_line', await loads.battingLine.merge())
       note('pitching_line', await loads.pitchingLine.merge())
+      note('fielding_line', await loads.fieldingLine.merge())
       note('play', await loads.play.merge())
       note('source_player', await loads.sourcePlayer.merge())
       note('source_game', await unplayed.merge())
