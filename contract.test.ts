@@ -23,6 +23,7 @@ const PROMISED = {
     'Watchlist',
     'CreateApiKey',
     'RevokeApiKey',
+    'Usage',
   ],
 } as const
 

@@ -12,7 +12,7 @@ const ROOMS: readonly { readonly from: RegExp; readonly may: RegExp }[] = [
   { from: /(^|\/)testing\//, may: /^(testing|prisma|schema|subgraphs|gateway|import|demo)\// },
   { from: /^subgraphs\/shared\//, may: /^subgraphs\/shared\// },
   {
-    from: /^subgraphs\/(\w+)\/(?:import\/.*|store|(?:.*-)?writer)\.ts$/,
+    from: /^subgraphs\/(\w+)\/(?:import\/.*|(?:.*-)?(?:store|writer))\.ts$/,
     may: /^(subgraphs\/($1|shared)\/|schema\/generated\/$1\.ts$|prisma\/$1\/client\/)/,
   },
   { from: /^subgraphs\/(\w+)\//, may: /^(subgraphs\/($1|shared)\/|schema\/generated\/$1\.ts$)/ },
@@ -32,7 +32,7 @@ const ROOMS: readonly { readonly from: RegExp; readonly may: RegExp }[] = [
  * Who knows SQL: the stores, the importers' writers and the matchers beside them, the pipeline that begins and ends their transactions, and
  * the databases' own room.
  */
-const KNOWS_SQL = /^(prisma|bench|import)\/|(^|\/)testing\/|^subgraphs\/\w+\/(import\/.*|identity\/.*|store|(.*-)?writer)\.ts$/
+const KNOWS_SQL = /^(prisma|bench|import)\/|(^|\/)testing\/|^subgraphs\/\w+\/(import\/.*|identity\/.*|(.*-)?(store|writer))\.ts$/
 const SQL_PACKAGES = /^(pg|pg-.*|prisma|@prisma\/.*)$/
 
 /** The one file that knows signals on behalf of every main.ts. */

@@ -42,8 +42,9 @@ export const subgraphs: Readonly<Record<SubgraphName, (options: SubgraphOptions)
     const shared =
       redisUrl === undefined ? undefined : stack.use(connectForCommands(redisUrl, (message, fields) => log.warn(fields, message)))
     const onError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'a revocation could not be announced')
+    const onPurgeError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'old usage could not be deleted')
     return {
-      subgraph: createUsers({ db, clock, bus, tokens, limits: createLoginLimits(shared?.redis), onError }),
+      subgraph: createUsers({ db, clock, bus, tokens, limits: createLoginLimits(shared?.redis), onError, onPurgeError }),
       [Symbol.asyncDispose]: () => stack.disposeAsync(),
     }
   },

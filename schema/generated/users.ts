@@ -64,6 +64,8 @@ export type Mutation = {
   readonly createApiKey?: Maybe<CreatedApiKey>;
   /** Makes a key useless within a second. NOT_FOUND when the account has no such key; FORBIDDEN to an API key. */
   readonly revokeApiKey?: Maybe<ApiKey>;
+  /** Keeps what answered operations took, and counts them; a record that was kept before is neither kept nor counted again. Only the gateway is answered. BAD_USER_INPUT beyond 1,000 records. */
+  readonly _recordUsage?: Maybe<Scalars['Boolean']['output']>;
 };
 
 
@@ -144,6 +146,12 @@ export type MutationRevokeApiKeyArgs = {
   id: Scalars['ID']['input'];
 };
 
+
+/** Where every change starts. Mutations are never taken over GET. */
+export type Mutation_RecordUsageArgs = {
+  records: ReadonlyArray<UsageRecordInput>;
+};
+
 /** Tokens of a sign-in, and whose they are. */
 export type Session = {
   readonly __typename?: 'Session';
@@ -178,6 +186,16 @@ export type User = {
   readonly watchlist?: Maybe<Watchlist>;
   /** API keys, newest first: all that work and up to 80 revoked ones. */
   readonly apiKeys?: Maybe<ReadonlyArray<ApiKey>>;
+  /** What the account's operations took, counted by whole hours: from the start of the hour that has `from` to the end of the one before which `to` is reached, in UTC. A request counts about a second after its answer, one beyond the rate never. BAD_USER_INPUT unless `from` is before `to`, by 366 days at most, by 31 days for HOUR. */
+  readonly usage?: Maybe<Usage>;
+};
+
+
+/** An account. Only its owner sees it. */
+export type UserUsageArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  groupBy?: InputMaybe<UsageGrouping>;
 };
 
 /** How odds and times are shown. */
@@ -226,6 +244,51 @@ export type Watchlist = {
   readonly teams?: Maybe<ReadonlyArray<Maybe<Team>>>;
   /** Games, at most 500. */
   readonly games?: Maybe<ReadonlyArray<Maybe<Game>>>;
+};
+
+/** What the buckets of a usage stand for. */
+export type UsageGrouping =
+  /** One for each operation. */
+  | 'OPERATION'
+  /** One for each day in UTC. */
+  | 'DAY'
+  /** One for each hour in UTC. */
+  | 'HOUR';
+
+/** What an account's operations took. Counts are whole numbers; they are Float because a year of them may not fit an Int. */
+export type Usage = {
+  readonly __typename?: 'Usage';
+  /** Operations that were answered. */
+  readonly requests: Scalars['Float']['output'];
+  /** Query cost of their answers. */
+  readonly cost: Scalars['Float']['output'];
+  /** Values in their answers. */
+  readonly dataPoints: Scalars['Float']['output'];
+  /** Errors in their answers. */
+  readonly errors: Scalars['Float']['output'];
+  /** Mean time from request to answer in milliseconds, at the gateway; null when there was none. */
+  readonly averageResponseTimeMs?: Maybe<Scalars['Float']['output']>;
+  /** Operations by requests, most first, then by key: the first 100. Days and hours in their order, without those that had no request. */
+  readonly buckets: ReadonlyArray<UsageBucket>;
+};
+
+/** A part of an account's usage. */
+export type UsageBucket = {
+  readonly __typename?: 'UsageBucket';
+  /** Name of the operation, # and the start of its document's SHA-256 when it has none, (other) for what came after the first 100 names of an hour; or the day, 2026-04-16; or the hour's start, 2026-04-16T23:00:00.000Z. */
+  readonly key: Scalars['String']['output'];
+  /** Operations that were answered. */
+  readonly requests: Scalars['Float']['output'];
+  /** Query cost of their answers. */
+  readonly cost: Scalars['Float']['output'];
+  /** Values in their answers. */
+  readonly dataPoints: Scalars['Float']['output'];
+  /** Errors in their answers. */
+  readonly errors: Scalars['Float']['output'];
+  /** Mean time from request to answer in milliseconds, at the gateway. */
+  readonly averageResponseTimeMs: Scalars['Float']['output'];
+  /** Time within which 95 of 100 were answered, in milliseconds: at most 10 % off between 1 ms and 8 s. */
+  readonly p95ResponseTimeMs: Scalars['Float']['output'];
 };
 
 /** A key for programs. The secret itself is not kept. */
@@ -283,6 +346,32 @@ export type LoginInput = {
   readonly username: Scalars['String']['input'];
   /** Password. */
   readonly password: Scalars['String']['input'];
+};
+
+/** An operation that was answered. */
+export type UsageRecordInput = {
+  /** Made for the record, once: who sends it again sends the same. */
+  readonly id: Scalars['ID']['input'];
+  /** Who asked; null for everybody without an account. */
+  readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Name of the operation, or # and the start of its document's SHA-256; at most 64 characters. */
+  readonly operation: Scalars['String']['input'];
+  /** query or mutation. */
+  readonly operationType: Scalars['String']['input'];
+  /** When it was answered. */
+  readonly answeredAt: Scalars['DateTime']['input'];
+  /** Time from request to answer in microseconds. */
+  readonly responseMicroseconds: Scalars['Int']['input'];
+  /** Values in the answer. */
+  readonly dataPoints: Scalars['Int']['input'];
+  /** Query cost of the answer. */
+  readonly cost: Scalars['Int']['input'];
+  /** Errors in the answer. */
+  readonly errors: Scalars['Int']['input'];
+  /** HTTP status of the answer. */
+  readonly status: Scalars['Int']['input'];
+  /** X-Correlation-ID of the answer: the client's own choice, so not what tells records apart. */
+  readonly correlationId: Scalars['String']['input'];
 };
 
 /** What to change; what is left out stays. */
@@ -451,11 +540,16 @@ export type ResolversTypes = {
   OddsFormat: OddsFormat;
   RateLimit: ResolverTypeWrapper<RateLimit>;
   Watchlist: ResolverTypeWrapper<AccountRef>;
+  UsageGrouping: UsageGrouping;
+  Usage: ResolverTypeWrapper<Usage>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  UsageBucket: ResolverTypeWrapper<UsageBucket>;
   ApiKey: ResolverTypeWrapper<ApiKey>;
   ApiKeyHolder: ResolverTypeWrapper<ApiKeyHolderRow>;
   CreatedApiKey: ResolverTypeWrapper<CreatedApiKey>;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
+  UsageRecordInput: UsageRecordInput;
   PreferencesInput: PreferencesInput;
   Player: ResolverTypeWrapper<Player>;
   Team: ResolverTypeWrapper<Team>;
@@ -478,11 +572,15 @@ export type ResolversParentTypes = {
   Preferences: Preferences;
   RateLimit: RateLimit;
   Watchlist: AccountRef;
+  Usage: Usage;
+  Float: Scalars['Float']['output'];
+  UsageBucket: UsageBucket;
   ApiKey: ApiKey;
   ApiKeyHolder: ApiKeyHolderRow;
   CreatedApiKey: CreatedApiKey;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
+  UsageRecordInput: UsageRecordInput;
   PreferencesInput: PreferencesInput;
   Player: Player;
   Team: Team;
@@ -514,6 +612,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unwatchGame?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUnwatchGameArgs, 'gamePk'>>;
   createApiKey?: Resolver<Maybe<ResolversTypes['CreatedApiKey']>, ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'name'>>;
   revokeApiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'id'>>;
+  _recordUsage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<Mutation_RecordUsageArgs, 'records'>>;
 };
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -534,6 +633,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   rateLimit?: Resolver<Maybe<ResolversTypes['RateLimit']>, ParentType, ContextType>;
   watchlist?: Resolver<Maybe<ResolversTypes['Watchlist']>, ParentType, ContextType>;
   apiKeys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiKey']>>, ParentType, ContextType>;
+  usage?: Resolver<Maybe<ResolversTypes['Usage']>, ParentType, ContextType, RequireFields<UserUsageArgs, 'from' | 'to' | 'groupBy'>>;
 };
 
 export type PreferencesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Preferences'] = ResolversParentTypes['Preferences']> = {
@@ -554,6 +654,25 @@ export type WatchlistResolvers<ContextType = Context, ParentType extends Resolve
   players?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Player']>>>, ParentType, ContextType>;
   teams?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Team']>>>, ParentType, ContextType>;
   games?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Game']>>>, ParentType, ContextType>;
+};
+
+export type UsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Usage'] = ResolversParentTypes['Usage']> = {
+  requests?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  dataPoints?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errors?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  averageResponseTimeMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  buckets?: Resolver<ReadonlyArray<ResolversTypes['UsageBucket']>, ParentType, ContextType>;
+};
+
+export type UsageBucketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UsageBucket'] = ResolversParentTypes['UsageBucket']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requests?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  dataPoints?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errors?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  averageResponseTimeMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p95ResponseTimeMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
@@ -608,6 +727,8 @@ export type Resolvers<ContextType = Context> = {
   Preferences?: PreferencesResolvers<ContextType>;
   RateLimit?: RateLimitResolvers<ContextType>;
   Watchlist?: WatchlistResolvers<ContextType>;
+  Usage?: UsageResolvers<ContextType>;
+  UsageBucket?: UsageBucketResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyHolder?: ApiKeyHolderResolvers<ContextType>;
   CreatedApiKey?: CreatedApiKeyResolvers<ContextType>;

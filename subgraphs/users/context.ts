@@ -3,6 +3,7 @@ import type { Accounts } from './accounts.ts'
 import type { ApiKeys } from './api-keys.ts'
 import type { Sessions } from './sessions.ts'
 import type { UsersStore } from './store.ts'
+import type { Usages } from './usage.ts'
 import type { Watchlists } from './watchlist.ts'
 
 /** What resolvers get besides their arguments, fresh for every request. */
@@ -12,4 +13,5 @@ export interface Context extends Pick<InternalCall, 'viewer' | 'address'> {
   readonly sessions: Pick<Sessions, 'refresh' | 'end'>
   readonly apiKeys: ApiKeys
   readonly watchlists: Watchlists
+  readonly usages: Usages
 }

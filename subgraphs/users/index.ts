@@ -14,6 +14,10 @@ import type { Random } from './secrets.ts'
 import { createSessions } from './sessions.ts'
 import { createSessionsWriter } from './sessions-writer.ts'
 import { createUsersStore, type UsersDatabase } from './store.ts'
+import { purgeUsage } from './usage-purge.ts'
+import { createUsageStore } from './usage-store.ts'
+import { createUsageWriter } from './usage-writer.ts'
+import { createUsages } from './usage.ts'
 import { createWatchlists } from './watchlist.ts'
 
 export interface UsersOptions {
@@ -28,6 +32,8 @@ export interface UsersOptions {
   readonly limits?: LoginLimits
   /** Told of a revocation that could not be announced. */
   readonly onError?: (error: unknown) => void
+  /** Told of a purge of old usage that failed. */
+  readonly onPurgeError?: (error: unknown) => void
 }
 
 /** Accounts, and what they may do. */
@@ -40,16 +46,20 @@ export function createUsers({
   passwords = argon2id,
   limits = createLoginLimits(),
   onError = () => {},
+  onPurgeError = () => {},
 }: UsersOptions): Subgraph {
   const store = createUsersStore(db)
   const sessions = createSessions({ store, writer: createSessionsWriter(db), tokens, bus, clock, random, onError })
   const accounts = createAccounts({ store, sessions, passwords, isCommon: createCommonPasswords(), limits, clock })
   const apiKeys = createApiKeys({ store, bus, clock, random })
   const watchlists = createWatchlists({ store, clock })
+  const usageWriter = createUsageWriter(db)
+  const usages = createUsages({ store: createUsageStore(db), writer: usageWriter })
   return {
     name: 'users',
     schema: subgraphSchema('users', resolvers),
-    contextFor: ({ viewer, address }): Context => ({ viewer, address, store, accounts, sessions, apiKeys, watchlists }),
+    contextFor: ({ viewer, address }): Context => ({ viewer, address, store, accounts, sessions, apiKeys, watchlists, usages }),
     ready: store.ping,
+    run: signal => purgeUsage({ writer: usageWriter, clock, onError: onPurgeError }, signal),
   }
 }

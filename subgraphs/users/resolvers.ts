@@ -32,6 +32,8 @@ export const resolvers: Resolvers = {
 
     createApiKey: (_, { name }, { viewer, apiKeys }) => apiKeys.create(signedInId(viewer), name),
     revokeApiKey: (_, { id }, { viewer, apiKeys }) => apiKeys.revoke(signedInId(viewer), id),
+
+    _recordUsage: (_, { records }, { viewer, usages }) => forGateway(viewer, () => usages.record(records)),
   },
 
   User: {
@@ -40,6 +42,7 @@ export const resolvers: Resolvers = {
     preferences: ({ oddsFormat, timeZone, bookmakers }) => ({ oddsFormat, timeZone, bookmakers }),
     watchlist: ({ id }) => ({ id }),
     apiKeys: ({ id }, _, { store }) => store.apiKeys(id),
+    usage: ({ id }, question, { usages }) => usages.of(id, question),
   },
 
   ApiKeyHolder: {

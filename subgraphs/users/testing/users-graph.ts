@@ -40,6 +40,7 @@ export interface UsersData {
     readonly preferences: { readonly oddsFormat: string }
     readonly watchlist: { readonly players: readonly object[] }
     readonly apiKeys: readonly ApiKeyData[]
+    readonly usage: { readonly requests: number; readonly cost: number; readonly buckets: readonly Readonly<Record<string, unknown>>[] }
   }
   readonly register: SessionData
   readonly login: SessionData
