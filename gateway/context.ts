@@ -1,4 +1,5 @@
 import type { InternalCall } from '../subgraphs/shared/internal-token.ts'
+import type { BrowserCookie } from './browser/browser-cookie.ts'
 
 /** What an operation costs, by the weights of the schema. */
 export interface OperationCost {
@@ -12,6 +13,7 @@ export interface OperationCost {
 
 /** What plugins and data sources know of one request of a client. */
 export interface GatewayContext extends InternalCall {
+  readonly cookie?: BrowserCookie | undefined
   /** Set by the cost rule; never there for an operation that was refused before it. */
   cost?: OperationCost
 }

@@ -12,6 +12,7 @@ import { createLog } from '../subgraphs/shared/log.ts'
 import { ANONYMOUS } from '../subgraphs/shared/viewer.ts'
 import { createGateway } from './index.ts'
 import { inProcess } from './sources/in-process.ts'
+import { createCookieOf } from './browser/browser-cookie.ts'
 import { createAddressOf } from './viewer/address.ts'
 
 // The main job on a fictional league in the outside formats: every field of EnrichedGame is filled, in a bounded number of SQL statements.
@@ -51,6 +52,7 @@ describe.skipIf(!sharedIsThere)('EnrichedGame on the demo league', () => {
         sourceFor: name => sources[name as keyof typeof sources],
         viewerOf: async () => ANONYMOUS,
         addressOf: createAddressOf([]),
+        cookieOf: createCookieOf({ trustedProxies: [], allowedOrigins: [] }),
         checks: {},
         log,
         version: 'test',

@@ -13,6 +13,9 @@ import { createHttpServer, type Handler, type HttpServer } from '../subgraphs/sh
 import { logErrors } from '../subgraphs/shared/log-errors.ts'
 import type { Log } from '../subgraphs/shared/log.ts'
 import { maskErrors } from '../subgraphs/shared/mask-errors.ts'
+import type { CookieOf } from './browser/browser-cookie.ts'
+import { ownPages } from './browser/own-pages.ts'
+import { setCookie } from './browser/set-cookie.ts'
 import { CLIENT_MISTAKES } from './client-mistakes.ts'
 import type { GatewayContext } from './context.ts'
 import { MAX_SELECTIONS, MAX_TOKENS, namingLimits } from './limits/document-limits.ts'
@@ -37,6 +40,7 @@ export interface GatewayOptions {
   sourceFor(subgraph: string): Source
   readonly viewerOf: ViewerOf
   readonly addressOf: AddressOf
+  readonly cookieOf: CookieOf
   /** What must work for requests to be answered, by the name that /ready gives it. */
   readonly checks: Readonly<Record<string, Check>>
   readonly log: Log
@@ -48,7 +52,7 @@ export interface GatewayOptions {
 
 /** The graph behind HTTP: /graphql, /health, /ready and the routes given. Disposing of it lets the requests in flight end. */
 export async function createGateway(options: GatewayOptions): Promise<HttpServer> {
-  const { supergraphFile, sourceFor, viewerOf, addressOf, checks, log, version, routes } = options
+  const { supergraphFile, sourceFor, viewerOf, addressOf, cookieOf, checks, log, version, routes } = options
   const supergraph = supergraphFrom(supergraphFile, log)
   const server = new ApolloServer<GatewayContext>({
     gateway: new ApolloGateway({
@@ -72,9 +76,10 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
     formatError: namingLimits(maskErrors(CLIENT_MISTAKES)),
     logger: log,
     plugins: [
-      inOrder(oneOperation),
+      inOrder(oneOperation, ownPages),
       logErrors(log, CLIENT_MISTAKES),
       requestLog(log),
+      setCookie,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -82,11 +87,12 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
   })
   await server.start()
 
-  /** Who asks is decided here, once, and by nothing but the request's credential: no other header has a say. */
+  /** Who asks is decided here, once, and by nothing but the request's credential: no other header has a say, and no cookie. */
   async function contextOf(request: IncomingMessage, correlationId: string): Promise<GatewayContext> {
     const address = addressOf(request)
     try {
-      return { viewer: await viewerOf(credentialOf(request), { correlationId, address }), correlationId, address }
+      const cookie = cookieOf(request)
+      return { viewer: await viewerOf(credentialOf(request), { correlationId, address }), correlationId, address, cookie }
     } catch (error) {
       log.info({ correlationId, reason: error instanceof Error ? error.message : 'unknown' }, 'a request was refused')
       throw error

@@ -25,6 +25,7 @@ import { createLog, withoutSecrets, type Log } from '../subgraphs/shared/log.ts'
 import { startWork } from '../subgraphs/shared/work.ts'
 import { DEMO_NOTE, openDemoAccounts } from '../subgraphs/users/demo-accounts.ts'
 import { banner } from './banner.ts'
+import { createCookieOf } from './browser/browser-cookie.ts'
 import { buildExplorer } from './build-explorer.ts'
 import { createExplorer } from './explorer.ts'
 import { createGateway } from './index.ts'
@@ -176,6 +177,7 @@ async function run(): Promise<void> {
         log,
       }),
       addressOf: createAddressOf(config.trustedProxies),
+      cookieOf: createCookieOf(config),
       checks: { ...checks, accounts: accounts.ready },
       log,
       version,

@@ -1,59 +1,29 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase } from '../testing/databases.ts'
-import { keysFile } from '../testing/keys-file.ts'
-import { startProgram, type Program } from '../testing/program.ts'
-import { redisInstalled, startRedis } from '../testing/redis.ts'
+import { LAYOUTS, send, skipped, startLayout, type Layout } from './testing/layouts.ts'
+import type { Program } from '../testing/program.ts'
 
-// Who asks, over HTTP against the started program: users and gateway in one process, and apart with Redis between them and two gateways.
+// Who asks, over HTTP against the started program.
 
-const SECRET = { INTERNAL_TOKEN_SECRET: 'a secret of thirty-two characters' }
 const WITHIN_MS = 1_000
 
-async function send(program: Program, query: string, headers: Record<string, string> = {}) {
-  const response = await fetch(`${program.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query }),
-  })
-  return { status: response.status, body: await response.json() }
-}
-
-describe.each([
-  { layout: 'one process', apart: false },
-  { layout: 'apart', apart: true },
-])('$layout', ({ layout, apart }) => {
-  const stack = new AsyncDisposableStack()
-  const skip = apart && !redisInstalled()
+describe.each(LAYOUTS)('$layout', layout => {
+  const skip = skipped(layout)
+  let started: Layout | undefined
   let gateways: readonly Program[]
 
   beforeAll(async () => {
     if (skip) return
-    const [sports, users, odds] = await Promise.all((['sports', 'users', 'odds'] as const).map(name => freshDatabase(name)))
-    for (const database of [sports!, users!, odds!]) stack.use(database)
-    const data = stack.adopt(await mkdtemp(join(tmpdir(), 'statedge-sign-in-')), path => rm(path, { recursive: true, force: true }))
-    const here = { PORT: '0', STATEDGE_DATA: data, SPORTS_DATABASE_URL: sports!.url, ODDS_DATABASE_URL: odds!.url }
-    if (!apart) {
-      gateways = [stack.use(await startProgram(['gateway/main.ts'], { ...here, USERS_DATABASE_URL: users!.url }))]
-      return
-    }
-    const [redis, keys] = [stack.use(await startRedis()), stack.use(await keysFile())]
-    const shared = { ...SECRET, REDIS_URL: redis.url }
-    const keysAndDatabase = { ACCESS_TOKEN_KEYS_FILE: keys.path, USERS_DATABASE_URL: users!.url }
-    const service = stack.use(await startProgram(['subgraphs/main.ts', 'users'], { ...shared, ...keysAndDatabase, PORT: '0' }))
-    const gateway = { ...here, ...shared, USERS_URL: `${service.url}/graphql` }
-    gateways = [stack.use(await startProgram(['gateway/main.ts'], gateway)), stack.use(await startProgram(['gateway/main.ts'], gateway))]
+    started = await startLayout(layout)
+    gateways = started.gateways
   }, 120_000)
-  afterAll(() => stack.disposeAsync())
+  afterAll(() => started?.[Symbol.asyncDispose]())
 
   async function register(name: string) {
     const input = `{ email: "${name}@example.test", username: "${name}", password: "correct horse battery ${name}" }`
     const { body } = await send(gateways[0]!, `mutation { register(input: ${input}) { accessToken refreshToken user { id } } }`)
     expect(body.errors).toBeUndefined()
-    const { accessToken, refreshToken, user } = body.data.register
-    return { bearer: { authorization: `Bearer ${accessToken}` }, refreshToken: refreshToken as string, id: user.id as string }
+    const { accessToken, refreshToken, user } = body.data['register']!
+    return { bearer: { authorization: `Bearer ${accessToken}` }, refreshToken, id: user.id }
   }
 
   /** Every gateway's answer to "who am I". */
@@ -71,7 +41,7 @@ describe.each([
   test.skipIf(skip)('an API key says who asks, and its end reaches every gateway within a second', async () => {
     const { bearer } = await register('ben')
     const { body } = await send(gateways[0]!, 'mutation { createApiKey(name: "test") { secret apiKey { id } } }', bearer)
-    const { secret, apiKey } = body.data.createApiKey
+    const { secret, apiKey } = body.data['createApiKey']!
     const ways: readonly Record<string, string>[] = [{ 'x-api-key': secret }, { authorization: `Bearer ${secret}` }]
     for (const headers of ways)
       for (const answer of await whoAmI(headers)) expect(answer.body).toMatchObject({ data: { me: { username: 'ben' } } })
@@ -92,7 +62,5 @@ describe.each([
     expect((await Promise.all(gateways.map(({ url }) => fetch(`${url}/ready`)))).map(({ status }) => status)).not.toContain(503)
   })
 
-  test.skipIf(skip)(`no secret is in the log, ${layout}`, () =>
-    expect(gateways.map(gateway => gateway.output()).join()).not.toMatch(/"d":|correct horse|eyJ[\w-]+\.|se_[\w-]{43}/),
-  )
+  test.skipIf(skip)('no secret is in the log', () => expect(started?.output()).not.toMatch(/"d":|correct horse|eyJ[\w-]+\.|se_[\w-]{43}/))
 })

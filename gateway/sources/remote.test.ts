@@ -5,12 +5,13 @@ import { createInternalTokens } from '../../subgraphs/shared/internal-token.ts'
 import { createSubgraphServer } from '../../subgraphs/shared/subgraph-server.ts'
 import { callFor } from '../../subgraphs/shared/testing/calls.ts'
 import { GATEWAY } from '../../subgraphs/shared/viewer.ts'
-import { fakeSubgraph, keptLog, startFakeGateway, type FakeName, type Seen } from '../testing/fake-graph.ts'
+import { fakeSubgraph, keptLog, startFakeGateway, TYPE_DEFS, type FakeName, type Seen } from '../testing/fake-graph.ts'
 import { inProcess } from './in-process.ts'
 import { remote } from './remote.ts'
 
 const tokens = createInternalTokens('a secret of at least 32 characters')
 const TIMEOUT_MS = 200
+const [FIRST, NEXT] = ['f'.repeat(43), 'n'.repeat(43)]
 
 let stack = new AsyncDisposableStack()
 afterEach(async () => {
@@ -19,7 +20,7 @@ afterEach(async () => {
 })
 
 /** A gateway that reaches weather at `url` and parks in its own process. */
-async function gatewayOver(url: string) {
+async function gatewayOver(url: string, typeDefs = TYPE_DEFS) {
   const { log, lines } = keptLog()
   const weather = remote({ name: 'weather', url, tokens, log, timeoutMs: TIMEOUT_MS })
   stack.defer(() => weather[Symbol.asyncDispose]())
@@ -28,6 +29,7 @@ async function gatewayOver(url: string) {
       log,
       checks: { weather: weather.ready },
       sourceFor: name => (name === 'weather' ? weather : inProcess(fakeSubgraph(name as FakeName))),
+      typeDefs,
     }),
   )
   return { ...gateway, lines }
@@ -155,6 +157,24 @@ test('the gateway asks for itself: the same in one process and over HTTP, as the
     expect((await source.ask(wrong, callFor(GATEWAY))).errors).toHaveLength(1)
   }
   expect([seen.viewers, together.viewers].map(viewers => viewers.every(({ kind }) => kind === 'gateway'))).toEqual([true, true])
+})
+
+test('the cookie of a client goes with mutations alone, and what a subgraph puts into it goes to nobody else', async () => {
+  const asked: (string | null | undefined)[] = []
+  const url = await serving((request, response) => {
+    void tokens.verify('weather', request.headers.authorization).then(({ cookie }) => {
+      asked.push(cookie === undefined ? undefined : cookie.read())
+      response.end(JSON.stringify({ data: { forecast: 'sunny', moan: 'yes' }, extensions: { tokenCookie: { token: NEXT, seconds: 60 } } }))
+    })
+  })
+  const typeDefs = { ...TYPE_DEFS, weather: `${TYPE_DEFS.weather} type Mutation { moan: String }` }
+  const gateway = await gatewayOver(url, typeDefs)
+  const headers = { 'x-token-delivery': 'cookie', cookie: `statedge-refresh=${FIRST}`, 'sec-fetch-site': 'same-origin' }
+  const answers = [await gateway.ask({ query: 'mutation { moan }' }, headers), await gateway.ask({ query: '{ forecast }' }, headers)]
+  answers.push(await gateway.ask({ query: 'mutation { moan }' }))
+  expect(asked).toEqual([FIRST, undefined, undefined])
+  expect(answers.map(({ body }) => body)).toEqual([{ data: { moan: 'yes' } }, { data: { forecast: 'sunny' } }, { data: { moan: 'yes' } }])
+  expect(answers.map(answer => answer.headers.getSetCookie().length)).toEqual([1, 0, 0])
 })
 
 test('it hears that a subgraph is out', async () => {

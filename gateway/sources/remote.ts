@@ -6,6 +6,7 @@ import { refusal } from '../../subgraphs/shared/errors.ts'
 import { NotReady, type Check } from '../../subgraphs/shared/health.ts'
 import type { InternalCall, InternalTokens } from '../../subgraphs/shared/internal-token.ts'
 import type { Log } from '../../subgraphs/shared/log.ts'
+import { COOKIE_EXTENSION, cookieExtension } from '../../subgraphs/shared/token-cookie.ts'
 import { placesOf, withPlaces } from './places.ts'
 import { assertClientCall, type Question, type Source, type SourceAnswer } from './source.ts'
 
@@ -38,6 +39,7 @@ const answerShape = z.object({
       }),
     )
     .optional(),
+  extensions: z.object({ [COOKIE_EXTENSION]: cookieExtension.optional() }).optional(),
 })
 
 /**
@@ -70,10 +72,12 @@ export function remote({ name, url, tokens, log, timeoutMs = 2000, connections =
     })
     const text = await body.text()
     if (statusCode !== 200) throw new Error(`${name} answered ${statusCode}`)
-    const { data, errors } = answerShape.parse(JSON.parse(text))
+    const { data, errors, extensions } = answerShape.parse(JSON.parse(text))
     if (data === undefined && errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) {
       throw new Error(`${name} refuses this gateway: INTERNAL_TOKEN_SECRET or the clocks differ`)
     }
+    const written = extensions?.[COOKIE_EXTENSION]
+    if (written !== undefined) call.cookie?.write(written)
     return { data, errors: errors?.map(({ message, path, extensions }) => new GraphQLError(message, { path, extensions })) }
   }
 
@@ -84,7 +88,9 @@ export function remote({ name, url, tokens, log, timeoutMs = 2000, connections =
       assertClientCall(call)
       try {
         const { query = '', variables } = call.request
-        return withPlaces(call, await ask({ query, variables }, call.context))
+        // Only mutations use the cookie, and nobody else is to see what is in it.
+        const cookie = query.startsWith('mutation') ? call.context.cookie : undefined
+        return withPlaces(call, await ask({ query, variables }, { ...call.context, cookie }))
       } catch (err) {
         log.error({ err, subgraph: name, correlationId: call.context.correlationId }, 'a subgraph is out')
         return { errors: placesOf(call).map(unavailableAt) }

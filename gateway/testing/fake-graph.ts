@@ -8,6 +8,7 @@ import { createLog } from '../../subgraphs/shared/log.ts'
 import { scalars } from '../../subgraphs/shared/scalars.ts'
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts'
 import { ANONYMOUS, type Viewer } from '../../subgraphs/shared/viewer.ts'
+import { createCookieOf } from '../browser/browser-cookie.ts'
 import { createGateway, type GatewayOptions } from '../index.ts'
 import { inProcess } from '../sources/in-process.ts'
 import { createAddressOf } from '../viewer/address.ts'
@@ -94,12 +95,15 @@ export function keptLog() {
 }
 
 /** A gateway over the fakes on a port of its own, with the supergraph in a folder of its own. */
-export async function startFakeGateway(options: Partial<GatewayOptions> = {}) {
+export async function startFakeGateway({
+  typeDefs = TYPE_DEFS,
+  ...options
+}: Partial<GatewayOptions> & { readonly typeDefs?: typeof TYPE_DEFS } = {}) {
   const stack = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'statedge-gateway-'))
   stack.defer(() => rm(folder, { recursive: true }))
   const supergraphFile = join(folder, 'supergraph.graphql')
-  await writeFile(supergraphFile, compose())
+  await writeFile(supergraphFile, compose(typeDefs))
 
   const seen: Seen = { contexts: [], viewers: [] }
   const { lines, log } = keptLog()
@@ -109,6 +113,7 @@ export async function startFakeGateway(options: Partial<GatewayOptions> = {}) {
       sourceFor: name => inProcess(fakeSubgraph(name as FakeName, seen)),
       viewerOf: async () => ANONYMOUS,
       addressOf: createAddressOf([]),
+      cookieOf: createCookieOf({ trustedProxies: [], allowedOrigins: [] }),
       checks: {},
       log,
       version: '1.2.3',

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
+import { createProxies, plainAddress } from './proxies.ts'
 
 /** Where the client of a request is. */
 export type AddressOf = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => string
@@ -11,34 +12,21 @@ const FORWARDED_FOR = 'x-forwarded-for'
  * everything to the left of that is what somebody claims.
  */
 export function createAddressOf(trustedProxies: readonly string[]): AddressOf {
-  const trusted = new BlockList()
-  for (const proxy of trustedProxies) trust(trusted, proxy)
-  const isTrusted = (address: string) => trusted.check(address, familyOf(address))
+  const isProxy = createProxies(trustedProxies)
 
   return ({ headers, socket }) => {
-    const peer = plain(socket.remoteAddress ?? '')
-    if (trustedProxies.length === 0 || isIP(peer) === 0 || !isTrusted(peer)) return peer
+    const peer = plainAddress(socket.remoteAddress ?? '')
+    if (trustedProxies.length === 0 || !isProxy(peer)) return peer
     // Node joins several headers of this name with commas.
     const chain = String(headers[FORWARDED_FOR] ?? '')
       .split(',')
-      .map(address => plain(address.trim()))
+      .map(address => plainAddress(address.trim()))
     let client = peer
     for (const address of chain.toReversed()) {
       if (isIP(address) === 0) break
       client = address
-      if (!isTrusted(address)) break
+      if (!isProxy(address)) break
     }
     return client
   }
 }
-
-function trust(list: BlockList, proxy: string): void {
-  const [address = '', prefix] = proxy.split('/')
-  if (prefix === undefined) list.addAddress(address, familyOf(address))
-  else list.addSubnet(address, Number(prefix), familyOf(address))
-}
-
-const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
-
-/** A socket for both families shows IPv4 addresses inside IPv6 ones. */
-const plain = (address: string) => address.replace(/^::ffff:(?=[\d.]+$)/i, '')

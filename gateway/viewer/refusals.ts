@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server'
 import { GraphQLError } from 'graphql'
 import { refusal, type RefusalCode } from '../../subgraphs/shared/errors.ts'
 
-// Answers to a request as a whole, before anything of it is looked at.
+// Answers to a request as a whole, before anything of it is executed.
 
 /** 401: whatever else the request asks for, who asks is not who they say. */
 export const notAccepted = (message = 'The access token or API key is not accepted: it is not one of ours, has ended, or was revoked.') =>
@@ -12,7 +12,12 @@ export const notAccepted = (message = 'The access token or API key is not accept
 export const nobodyCanSay = () =>
   whole('SERVICE_UNAVAILABLE', 'Access tokens and API keys cannot be checked at the moment.', 503, [['retry-after', '1']])
 
-function whole(code: RefusalCode, message: string, status: number, headers: readonly (readonly [string, string])[]): GraphQLError {
+export function whole(
+  code: RefusalCode,
+  message: string,
+  status: number,
+  headers: readonly (readonly [string, string])[] = [],
+): GraphQLError {
   const { extensions } = refusal(code, message)
   return new GraphQLError(message, { extensions: { ...extensions, http: { status, headers: new HeaderMap(headers) } } })
 }

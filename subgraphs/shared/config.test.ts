@@ -24,6 +24,7 @@ test('nothing needs to be set', () =>
     dataFolder: '.statedge',
     internalTokenSecrets: undefined,
     trustedProxies: [],
+    allowedOrigins: [],
     now: undefined,
     seedDatabases: false,
   }))
@@ -45,6 +46,7 @@ test('everything is read', () =>
       INTERNAL_TOKEN_SECRET: SECRET,
       ACCESS_TOKEN_KEYS_FILE: '/keys/access-tokens.json',
       TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::/32,127.0.0.1',
+      ALLOWED_ORIGINS: 'https://app.example.com, http://localhost:5173',
       SEED: 'demo',
     }),
   ).toMatchObject({
@@ -58,6 +60,7 @@ test('everything is read', () =>
     internalTokenSecrets: [SECRET, undefined],
     accessTokenKeysFile: '/keys/access-tokens.json',
     trustedProxies: ['10.0.0.0/8', '2001:db8::/32', '127.0.0.1'],
+    allowedOrigins: ['https://app.example.com', 'http://localhost:5173'],
     seedDatabases: true,
   }))
 
@@ -122,3 +125,14 @@ test.each(['10.0.0.0/33', '::/129', '10.0.0.0/8/8', '10.0.0.0/', 'proxy.internal
   'TRUSTED_PROXIES %s is refused',
   proxies => expect(problemsOf({ TRUSTED_PROXIES: proxies })).toHaveLength(1),
 )
+
+test.each([
+  'example.com',
+  'https://example.com/',
+  'https://example.com/app',
+  'https://Example.com',
+  'https://example.com:443',
+  'null',
+  '*',
+  'ftp://example.com',
+])('ALLOWED_ORIGINS %s is refused', origins => expect(problemsOf({ ALLOWED_ORIGINS: origins })).toHaveLength(1))

@@ -28,8 +28,10 @@ export interface Config {
   readonly internalTokenSecrets: InternalTokenSecrets | undefined
   /** The keys of access tokens, a JWKS; undefined when they are kept in the data folder. */
   readonly accessTokenKeysFile: string | undefined
-  /** Addresses and networks whose X-Forwarded-For is believed. */
+  /** Addresses and networks whose X-Forwarded-For and X-Forwarded-Proto are believed. */
   readonly trustedProxies: readonly string[]
+  /** Origins besides the gateway's own whose pages may use the cookie of a refresh token. */
+  readonly allowedOrigins: readonly string[]
   /** Whether to fill empty databases that are not the embedded ones as well. The embedded ones are always filled. */
   readonly seedDatabases: boolean
 }
@@ -52,6 +54,15 @@ const databaseUrl = urlOf('postgresql', 'postgres').refine(value => value === un
   error: 'must name a database and, if any, a plain schema: postgresql://user:password@host:5432/database?schema=odds',
 })
 const serviceUrl = urlOf('http', 'https')
+const list = z
+  .string()
+  .default('')
+  .transform(value =>
+    value
+      .split(',')
+      .map(item => item.trim())
+      .filter(item => item !== ''),
+  )
 
 function namesDatabase(value: string): boolean {
   const url = URL.parse(value)
@@ -66,6 +77,9 @@ function isNetwork(value: string): boolean {
     family !== 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128)))
   )
 }
+
+/** As a browser writes it. */
+const isOrigin = (value: string) => /^https?:/.test(value) && URL.parse(value)?.origin === value
 
 const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -94,16 +108,12 @@ const variables = z.object({
     .transform(([current = '', former]): InternalTokenSecrets => [current, former])
     .optional(),
   ACCESS_TOKEN_KEYS_FILE: text,
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform(value =>
-      value
-        .split(',')
-        .map(proxy => proxy.trim())
-        .filter(proxy => proxy !== ''),
-    )
-    .refine(proxies => proxies.every(isNetwork), { error: 'must be addresses and networks like 10.0.0.0/8, separated by commas' }),
+  TRUSTED_PROXIES: list.refine(proxies => proxies.every(isNetwork), {
+    error: 'must be addresses and networks like 10.0.0.0/8, separated by commas',
+  }),
+  ALLOWED_ORIGINS: list.refine(origins => origins.every(isOrigin), {
+    error: 'must be origins like https://app.example.com, without a path, separated by commas',
+  }),
   SEED: z.literal('demo', { error: 'must be demo, or not set' }).optional(),
 })
 
@@ -133,6 +143,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ap
     internalTokenSecrets: data.INTERNAL_TOKEN_SECRET,
     accessTokenKeysFile: data.ACCESS_TOKEN_KEYS_FILE,
     trustedProxies: data.TRUSTED_PROXIES,
+    allowedOrigins: data.ALLOWED_ORIGINS,
     seedDatabases: data.SEED === 'demo',
   }
 }

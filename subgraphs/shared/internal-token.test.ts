@@ -2,6 +2,7 @@ import { SignJWT, UnsecuredJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { createInternalTokens } from './internal-token.ts'
 import { callFor, user } from './testing/calls.ts'
+import { createTokenCookie } from './token-cookie.ts'
 import { ANONYMOUS, GATEWAY } from './viewer.ts'
 
 const SECRET = 'a secret of at least 32 characters'
@@ -12,6 +13,16 @@ const refused = { extensions: { code: 'UNAUTHENTICATED' } }
 test.each([ANONYMOUS, GATEWAY, user(), user({ sessionId: null, scopes: [] })])('what is authorized is read back: %j', async viewer => {
   const own = { viewer, correlationId: 'abc-1', address: '2001:db8::1' }
   expect(await tokens.verify('odds', await tokens.authorize('odds', own))).toEqual(own)
+})
+
+test.each(['a-token', null])("so is what is in the client's cookie: %j", async received => {
+  const cookie = createTokenCookie(received)
+  const { cookie: read } = await tokens.verify('users', await tokens.authorize('users', { ...call, cookie }))
+  expect([read?.read(), read?.written()]).toEqual([received, undefined])
+  cookie.write({ token: 'the next', seconds: 60 })
+  expect((await tokens.verify('users', await tokens.authorize('users', { ...call, cookie }))).cookie?.read()).toBe('the next')
+  cookie.write(null)
+  expect((await tokens.verify('users', await tokens.authorize('users', { ...call, cookie }))).cookie?.read()).toBeNull()
 })
 
 test('while the secret is replaced the former one is accepted and the new one signs', async () => {

@@ -1,6 +1,7 @@
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { refusal } from './errors.ts'
+import { createTokenCookie, type TokenCookie } from './token-cookie.ts'
 import type { Viewer } from './viewer.ts'
 
 /** What the gateway tells a subgraph about the request that it works for. */
@@ -9,6 +10,8 @@ export interface InternalCall {
   readonly correlationId: string
   /** Where the client is, as far as the gateway can tell. */
   readonly address: string
+  /** Where the client keeps its refresh token; undefined when it wants it in the answer. Never logged. */
+  readonly cookie?: TokenCookie | undefined
 }
 
 export interface InternalTokens {
@@ -34,7 +37,8 @@ const viewer: z.ZodType<Viewer> = z.discriminatedUnion('kind', [
     sessionId: z.string().nullable(),
   }),
 ])
-const claims: z.ZodType<InternalCall> = z.object({ viewer, correlationId: z.string(), address: z.string() })
+const cookie = z.object({ token: z.string().nullable() }).transform(({ token }) => createTokenCookie(token))
+const claims: z.ZodType<InternalCall> = z.object({ viewer, correlationId: z.string(), address: z.string(), cookie: cookie.optional() })
 
 /**
  * HS256 over a secret that gateway and subgraphs share; the machine's own clock decides, frozen or not. While a secret is replaced, the
@@ -63,8 +67,8 @@ export function createInternalTokens(secret: string, former?: string): InternalT
   }
 
   return {
-    async authorize(subgraph, call) {
-      const token = new SignJWT({ viewer: call.viewer, correlationId: call.correlationId, address: call.address })
+    async authorize(subgraph, { viewer, correlationId, address, cookie }) {
+      const token = new SignJWT({ viewer, correlationId, address, cookie: cookie && { token: cookie.read() } })
         .setProtectedHeader({ alg: 'HS256' })
         .setIssuer(ISSUER)
         .setAudience(subgraph)

@@ -8,6 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled'
 import { GraphQLError } from 'graphql'
 import { answerAlways200 } from './answer-always-200.ts'
+import { answerCookie } from './answer-cookie.ts'
 import { graphqlOverHttp } from './graphql-over-http.ts'
 import { health, readiness, type Check } from './health.ts'
 import { createHttpServer, type Handler, type HttpServer } from './http.ts'
@@ -45,6 +46,7 @@ export async function createSubgraphServer({ subgraph, tokens, log, checks = {},
     plugins: [
       logErrors(log),
       answerAlways200,
+      answerCookie,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -54,10 +56,10 @@ export async function createSubgraphServer({ subgraph, tokens, log, checks = {},
   })
   await server.start()
 
-  /** The subgraph's context, and the correlation id beside it for the log. */
+  /** The subgraph's context, and beside it the correlation id for the log and the cookie for the answer. */
   async function contextOf(authorization: string | undefined): Promise<BaseContext> {
     const call = await authorized(authorization)
-    return Object.assign(subgraph.contextFor(call), { correlationId: call.correlationId })
+    return Object.assign(subgraph.contextFor(call), { correlationId: call.correlationId, cookie: call.cookie })
   }
 
   async function authorized(authorization: string | undefined): Promise<InternalCall> {

@@ -1,6 +1,7 @@
 import type { LoginInput, RegisterInput } from '../../schema/generated/users.ts'
 import type { Clock } from '../shared/clock.ts'
 import { refusal } from '../shared/errors.ts'
+import type { InternalCall } from '../shared/internal-token.ts'
 import { networkOf } from '../shared/network-of.ts'
 import type { IsCommon } from './common-passwords.ts'
 import { limited, type LoginLimits } from './login-limits.ts'
@@ -20,10 +21,13 @@ export interface AccountsOptions {
   readonly clock: Clock
 }
 
+/** Where somebody is, and how they want their refresh token. */
+export type Client = Pick<InternalCall, 'address' | 'cookie'>
+
 export interface Accounts {
-  /** Opens a FREE account for somebody at an address and signs it in. */
-  register(input: RegisterInput, address: string): Promise<SessionValue>
-  login(input: LoginInput, address: string): Promise<SessionValue>
+  /** Opens a FREE account and signs it in. */
+  register(input: RegisterInput, client: Client): Promise<SessionValue>
+  login(input: LoginInput, client: Client): Promise<SessionValue>
 }
 
 export function createAccounts({ store, sessions, passwords, isCommon, limits, clock }: AccountsOptions): Accounts {
@@ -42,7 +46,7 @@ export function createAccounts({ store, sessions, passwords, isCommon, limits, c
   }
 
   return {
-    async register({ email, username, password }, address) {
+    async register({ email, username, password }, { address, cookie }) {
       await checkRegistration({ email, username, password }, isCommon)
       await limits.registrations.take(networkOf(address))
       const usernameFolded = foldLoginName(username)
@@ -55,11 +59,11 @@ export function createAccounts({ store, sessions, passwords, isCommon, limits, c
         tierCode: 'FREE',
         createdAt: clock.now(),
       })
-      if (id !== null) return sessions.open(id)
+      if (id !== null) return sessions.open(id, cookie)
       if (await store.usernameTaken(usernameFolded)) throw wrongField('username', 'The username is taken.')
       throw wrongField('email', 'The e-mail address is taken.')
     },
 
-    login: async (input, address) => sessions.open(await authenticate(input, address)),
+    login: async (input, { address, cookie }) => sessions.open(await authenticate(input, address), cookie),
   }
 }

@@ -58,7 +58,17 @@ export function createUsers({
   return {
     name: 'users',
     schema: subgraphSchema('users', resolvers),
-    contextFor: ({ viewer, address }): Context => ({ viewer, address, store, accounts, sessions, apiKeys, watchlists, usages }),
+    contextFor: ({ viewer, address, cookie }): Context => ({
+      viewer,
+      address,
+      cookie,
+      store,
+      accounts,
+      sessions,
+      apiKeys,
+      watchlists,
+      usages,
+    }),
     ready: store.ping,
     run: signal => purgeUsage({ writer: usageWriter, clock, onError: onPurgeError }, signal),
   }

@@ -16,10 +16,10 @@ export const resolvers: Resolvers = {
   },
 
   Mutation: {
-    register: (_, { input }, { accounts, address }) => accounts.register(input, address),
-    login: (_, { input }, { accounts, address }) => accounts.login(input, address),
-    refreshSession: (_, { refreshToken }, { sessions }) => sessions.refresh(refreshToken),
-    logout: (_, { refreshToken }, { sessions }) => sessions.end(refreshToken),
+    register: (_, { input }, { accounts, address, cookie }) => accounts.register(input, { address, cookie }),
+    login: (_, { input }, { accounts, address, cookie }) => accounts.login(input, { address, cookie }),
+    refreshSession: (_, { refreshToken }, { sessions, cookie }) => sessions.refresh(refreshToken, cookie),
+    logout: (_, { refreshToken }, { sessions, cookie }) => sessions.end(refreshToken, cookie),
 
     updatePreferences: (_, { input }, { viewer, store }) => store.savePreferences(ownId(viewer), readPreferences(input)),
 

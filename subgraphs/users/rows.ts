@@ -28,6 +28,12 @@ export interface FamilyRow {
   readonly userId: string
 }
 
+/** A sign-in that goes on. */
+export interface RotatedRow extends FamilyRow {
+  /** The end of the token that was put in place. */
+  readonly expiresAt: Date
+}
+
 export interface ApiKeyRow {
   readonly id: string
   readonly name: string
@@ -46,7 +52,8 @@ export interface ApiKeyHolderRow {
 
 export interface SessionValue {
   readonly accessToken: string
-  readonly refreshToken: string
+  /** Null when it went into a cookie. */
+  readonly refreshToken: string | null
   readonly expiresIn: number
   readonly user: AccountRow
 }

@@ -1,5 +1,5 @@
 import type { UsersDatabase } from './store.ts'
-import type { FamilyRow } from './rows.ts'
+import type { FamilyRow, RotatedRow } from './rows.ts'
 
 /** A refresh token that is about to be handed out. */
 export interface NewToken {
@@ -33,8 +33,8 @@ export function createSessionsWriter(db: Pick<UsersDatabase, '$queryRaw'>) {
     },
 
     /** Uses a token up and puts the next in its place, for one caller only; null when it does not work. */
-    async rotate(used: Uint8Array, next: NewToken): Promise<FamilyRow | null> {
-      const [row] = await db.$queryRaw<FamilyRow[]>`
+    async rotate(used: Uint8Array, next: NewToken): Promise<RotatedRow | null> {
+      const [row] = await db.$queryRaw<RotatedRow[]>`
         WITH family AS (
           SELECT f.id, f.account_id, f.expires_at FROM refresh_family f JOIN refresh_token t ON t.family_id = f.id
           WHERE t.digest = ${used} AND f.revoked_at IS NULL AND f.expires_at > ${next.issuedAt}::timestamptz
@@ -46,7 +46,7 @@ export function createSessionsWriter(db: Pick<UsersDatabase, '$queryRaw'>) {
         token AS (
           INSERT INTO refresh_token (digest, family_id, issued_at, expires_at)
           SELECT ${next.digest}, id, ${next.issuedAt}::timestamptz, least(${next.expiresAt}::timestamptz, expires_at) FROM used)
-        SELECT id AS "sessionId", account_id AS "userId" FROM used`
+        SELECT id AS "sessionId", account_id AS "userId", least(${next.expiresAt}::timestamptz, expires_at) AS "expiresAt" FROM used`
       return row ?? null
     },
 

@@ -1,4 +1,7 @@
+import { graphql } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import { ANONYMOUS_CALL } from '../shared/testing/calls.ts'
+import { createTokenCookie } from '../shared/token-cookie.ts'
 import { digestOf } from './secrets.ts'
 import { LOGIN, LOGOUT, NOW, PASSWORD, REFRESH, usersGraph, viewerOf } from './testing/users-graph.ts'
 
@@ -73,6 +76,31 @@ describe('refreshSession', () => {
     expect([await graph.db.refreshFamily.count(), await graph.db.refreshToken.count()]).toEqual([1, 1])
   })
 
+  test('the cookie lives as long as the token in it', async () => {
+    await using graph = await usersGraph()
+    const { id } = await graph.register()
+    const cookie = createTokenCookie(null)
+    const refresh = async () => {
+      const contextValue = graph.users.contextFor({ ...ANONYMOUS_CALL, cookie })
+      return graphql({ schema: graph.users.schema, contextValue, source: 'mutation { refreshSession { user { id } } }' })
+    }
+    const source = `mutation { login(input: { username: "judge", password: "${PASSWORD}" }) { refreshToken } }`
+    await graphql({ schema: graph.users.schema, contextValue: graph.users.contextFor({ ...ANONYMOUS_CALL, cookie }), source })
+    expect(cookie.written()?.seconds).toBe((30 * DAY) / 1000)
+    for (const [day, left] of [
+      [29, 30],
+      [58, 30],
+      [87, 3],
+    ] as const) {
+      graph.clock.at = new Date(NOW.getTime() + day * DAY)
+      expect((await refresh()).data).toEqual({ refreshSession: { user: { id } } })
+      expect(cookie.written()?.seconds).toBe((left * DAY) / 1000)
+    }
+    graph.clock.at = new Date(NOW.getTime() + 90 * DAY)
+    expect((await refresh()).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED')
+    expect(cookie.written()).toBeNull()
+  })
+
   test('what is no token is told as one that does not work', async () => {
     await using graph = await usersGraph()
     for (const refreshToken of [undefined, '', 'x', 'A'.repeat(43), `${'A'.repeat(42)}\0`]) {
@@ -121,6 +149,15 @@ describe('logout', () => {
     expect(await graph.answer(LOGOUT, { refreshToken })).toEqual({ logout: true })
     expect(await graph.answer(LOGOUT, { refreshToken: 'A'.repeat(43) })).toEqual({ logout: true })
     expect((await graph.ask(LOGOUT)).code).toBe('UNAUTHENTICATED')
+  })
+
+  test('that reaches no gateway leaves the cookie, with which it can be repeated', async () => {
+    await using graph = await usersGraph({ bus: { publish: () => Promise.reject(new Error('Redis is away')) } })
+    const { refreshToken } = await graph.register()
+    const cookie = createTokenCookie(refreshToken)
+    const contextValue = graph.users.contextFor({ ...ANONYMOUS_CALL, cookie })
+    const { errors } = await graphql({ schema: graph.users.schema, contextValue, source: 'mutation { logout }' })
+    expect([errors?.[0]?.extensions['code'], cookie.written()]).toEqual(['SERVICE_UNAVAILABLE', undefined])
   })
 
   test('that reaches no gateway says so, and can be repeated', async () => {

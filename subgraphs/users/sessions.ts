@@ -2,8 +2,9 @@ import type { AccessTokenIssuer } from '../shared/access-tokens.ts'
 import type { Clock } from '../shared/clock.ts'
 import { refusal } from '../shared/errors.ts'
 import type { Bus } from '../shared/events.ts'
+import type { TokenCookie } from '../shared/token-cookie.ts'
 import { announce } from './announce.ts'
-import type { SessionValue } from './rows.ts'
+import type { FamilyRow, SessionValue } from './rows.ts'
 import { digestOf, isSecret, newSecret, type Random } from './secrets.ts'
 import type { NewToken, SessionsWriter } from './sessions-writer.ts'
 import type { UsersStore } from './store.ts'
@@ -24,48 +25,64 @@ export interface SessionsOptions {
   readonly onError: (error: unknown) => void
 }
 
+/** The refresh token that somebody gives; when they give none, the one in their cookie counts. */
+type Given = string | null | undefined
+
 export interface Sessions {
-  /** Signs an account in. */
-  open(accountId: string): Promise<SessionValue>
-  refresh(refreshToken: string | null | undefined): Promise<SessionValue>
-  end(refreshToken: string | null | undefined): Promise<true>
+  /** Signs an account in. The refresh token goes into the client's cookie when there is one, else into the answer. */
+  open(accountId: string, cookie: TokenCookie | undefined): Promise<SessionValue>
+  refresh(refreshToken: Given, cookie: TokenCookie | undefined): Promise<SessionValue>
+  /** Ends the sign-in of the token. The cookie stays until every gateway has been told, so that it can be tried again. */
+  end(refreshToken: Given, cookie: TokenCookie | undefined): Promise<true>
+}
+
+interface IssuedToken {
+  readonly secret: string
+  readonly issuedAt: Date
+  readonly expiresAt: Date
 }
 
 export function createSessions({ store, writer, tokens, bus, clock, random, onError }: SessionsOptions): Sessions {
-  function newToken(): NewToken & { readonly secret: string } {
+  function newToken(): NewToken & IssuedToken {
     const secret = newSecret(random)
     const issuedAt = clock.now()
     return { secret, digest: digestOf(secret), issuedAt, expiresAt: later(issuedAt, TOKEN_LIFETIME_MS) }
   }
 
-  async function sessionOf(accountId: string, sessionId: string, refreshToken: string): Promise<SessionValue> {
-    const user = await store.account(accountId)
-    if (user === null) throw noSuchToken()
-    const { token, expiresIn } = await tokens.issue({ userId: user.id, tier: user.tier.code, scopes: user.tier.scopes, sessionId })
-    return { accessToken: token, refreshToken, expiresIn, user }
+  async function sessionOf(
+    { userId, sessionId }: FamilyRow,
+    refreshToken: IssuedToken,
+    cookie: TokenCookie | undefined,
+  ): Promise<SessionValue> {
+    const user = await store.account(userId)
+    if (user === null) throw noSuchToken(cookie)
+    const { token, expiresIn } = await tokens.issue({ userId, tier: user.tier.code, scopes: user.tier.scopes, sessionId })
+    return { accessToken: token, refreshToken: handOver(refreshToken, cookie), expiresIn, user }
   }
 
   return {
-    async open(accountId) {
+    async open(accountId, cookie) {
       const token = newToken()
       const sessionId = await writer.open(accountId, token, later(token.issuedAt, FAMILY_LIFETIME_MS))
-      return sessionOf(accountId, sessionId, token.secret)
+      return sessionOf({ userId: accountId, sessionId }, token, cookie)
     },
 
-    async refresh(refreshToken) {
-      const used = readToken(refreshToken)
+    async refresh(given, cookie) {
+      const { used, source } = readToken(given, cookie)
       const next = newToken()
       const family = await writer.rotate(used, next)
-      if (family !== null) return sessionOf(family.userId, family.sessionId, next.secret)
+      if (family !== null) return sessionOf(family, { ...next, expiresAt: family.expiresAt }, cookie)
 
       const revoked = await writer.revokeReused(used, clock.now())
       if (revoked !== null) await announce(bus, { ...revoked, reason: 'REVOKED' }).catch(onError)
-      throw noSuchToken()
+      throw noSuchToken(source)
     },
 
-    async end(refreshToken) {
-      const family = await writer.end(readToken(refreshToken), clock.now())
+    async end(given, cookie) {
+      const { used, source } = readToken(given, cookie)
+      const family = await writer.end(used, clock.now())
       if (family !== null) await announce(bus, { ...family, reason: 'REVOKED' })
+      source?.write(null)
       return true
     },
   }
@@ -73,10 +90,23 @@ export function createSessions({ store, writer, tokens, bus, clock, random, onEr
 
 const later = (moment: Date, ms: number) => new Date(moment.getTime() + ms)
 
-/** One answer for every reason. */
-const noSuchToken = () => refusal('UNAUTHENTICATED', 'The refresh token does not work: sign in again.')
+/** What the answer says of the refresh token: null when the client has a cookie, which gets it here. */
+function handOver({ secret, issuedAt, expiresAt }: IssuedToken, cookie: TokenCookie | undefined): string | null {
+  if (cookie === undefined) return secret
+  cookie.write({ token: secret, seconds: Math.floor((expiresAt.getTime() - issuedAt.getTime()) / 1000) })
+  return null
+}
 
-function readToken(refreshToken: string | null | undefined): Buffer {
-  if (refreshToken == null || !isSecret(refreshToken)) throw noSuchToken()
-  return digestOf(refreshToken)
+/** One answer for every reason. The cookie that such a token was in is emptied. */
+function noSuchToken(cookie: TokenCookie | undefined) {
+  cookie?.write(null)
+  return refusal('UNAUTHENTICATED', 'The refresh token does not work: sign in again.')
+}
+
+/** The digest of a token, and the cookie when it came out of one. */
+function readToken(given: Given, cookie: TokenCookie | undefined) {
+  const source = given == null ? cookie : undefined
+  const token = given ?? cookie?.read()
+  if (token == null || !isSecret(token)) throw noSuchToken(source)
+  return { used: digestOf(token), source }
 }

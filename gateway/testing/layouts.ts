@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freshDatabase } from '../../testing/databases.ts'
+import { keysFile } from '../../testing/keys-file.ts'
+import { startProgram, type Program } from '../../testing/program.ts'
+import { redisInstalled, startRedis } from '../../testing/redis.ts'
+
+// The started program with empty databases: everything in one process, and users apart with Redis between it and two gateways.
+
+export const LAYOUTS = [
+  { layout: 'one process', apart: false },
+  { layout: 'apart', apart: true },
+] as const
+
+export const skipped = ({ apart }: { readonly apart: boolean }) => apart && !redisInstalled()
+
+export interface Layout extends AsyncDisposable {
+  readonly gateways: readonly Program[]
+  /** Everything that the processes have written so far. */
+  output(): string
+}
+
+/** The environment given is the gateways'. */
+export async function startLayout(
+  { apart }: { readonly apart: boolean },
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Layout> {
+  await using starting = new AsyncDisposableStack()
+  const [sports, users, odds] = await Promise.all(
+    (['sports', 'users', 'odds'] as const).map(async name => starting.use(await freshDatabase(name)).url),
+  )
+  const data = starting.adopt(await mkdtemp(join(tmpdir(), 'statedge-layout-')), path => rm(path, { recursive: true, force: true }))
+  const here = { PORT: '0', STATEDGE_DATA: data, SPORTS_DATABASE_URL: sports!, ODDS_DATABASE_URL: odds!, ...environment }
+  const start = async (args: readonly string[], env: Readonly<Record<string, string>>) => starting.use(await startProgram(args, env))
+
+  const programs: Program[] = []
+  if (apart) {
+    const [redis, keys] = [starting.use(await startRedis()), starting.use(await keysFile())]
+    const shared = { INTERNAL_TOKEN_SECRET: 'a secret of thirty-two characters', REDIS_URL: redis.url }
+    const service = await start(['subgraphs/main.ts', 'users'], {
+      ...shared,
+      ACCESS_TOKEN_KEYS_FILE: keys.path,
+      USERS_DATABASE_URL: users!,
+      PORT: '0',
+    })
+    const gateway = { ...here, ...shared, USERS_URL: `${service.url}/graphql` }
+    programs.push(await start(['gateway/main.ts'], gateway), await start(['gateway/main.ts'], gateway), service)
+  } else {
+    programs.push(await start(['gateway/main.ts'], { ...here, USERS_DATABASE_URL: users! }))
+  }
+  const stack = starting.move()
+  return {
+    gateways: programs.slice(0, apart ? 2 : 1),
+    output: () => programs.map(program => program.output()).join('\n'),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  }
+}
+
+/** An answer, as far as the tests read on in it: what a field has of all that any has. */
+interface Body {
+  readonly data: Readonly<
+    Record<
+      string,
+      {
+        readonly accessToken: string
+        readonly refreshToken: string
+        readonly user: { readonly id: string }
+        readonly secret: string
+        readonly apiKey: { readonly id: string }
+      }
+    >
+  >
+  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[]
+}
+
+/** Sends one operation as a client would, and reads the answer as it is. */
+export async function send(program: Pick<Program, 'url'>, query: string, headers: Record<string, string> = {}, variables: object = {}) {
+  const response = await fetch(`${program.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, variables }),
+  })
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Body }
+}
