@@ -12,7 +12,7 @@ const ROOMS: readonly { readonly from: RegExp; readonly may: RegExp }[] = [
   { from: /(^|\/)testing\//, may: /^(testing|prisma|schema|subgraphs|gateway|import|demo)\// },
   { from: /^subgraphs\/shared\//, may: /^subgraphs\/shared\// },
   {
-    from: /^subgraphs\/(\w+)\/(?:import\/.*|(?:.*-)?(?:store|writer))\.ts$/,
+    from: /^subgraphs\/(\w+)\/(?:import\/.*|(?:.*[-/])?(?:store|writer))\.ts$/,
     may: /^(subgraphs\/($1|shared)\/|schema\/generated\/$1\.ts$|prisma\/$1\/client\/)/,
   },
   { from: /^subgraphs\/(\w+)\//, may: /^(subgraphs\/($1|shared)\/|schema\/generated\/$1\.ts$)/ },
@@ -20,6 +20,8 @@ const ROOMS: readonly { readonly from: RegExp; readonly may: RegExp }[] = [
   { from: /^gateway\/main\.ts$/, may: /^(gateway|subgraphs|prisma|demo|import)\// },
   { from: /^gateway\//, may: /^(gateway|subgraphs\/shared)\// },
   { from: /^prisma\//, may: /^prisma\// },
+  { from: /^analysis\/main\.ts$/, may: /^(analysis|subgraphs|prisma)\// },
+  { from: /^analysis\//, may: /^(analysis|subgraphs)\// },
   { from: /^import\/main\.ts$/, may: /^(import|subgraphs|prisma)\// },
   { from: /^import\//, may: /^(import\/|subgraphs\/(shared|\w+\/(import|identity))\/)/ },
   { from: /^demo\//, may: /^(demo|import|subgraphs\/shared)\// },
@@ -32,7 +34,7 @@ const ROOMS: readonly { readonly from: RegExp; readonly may: RegExp }[] = [
  * Who knows SQL: the stores, the importers' writers and the matchers beside them, the pipeline that begins and ends their transactions, and
  * the databases' own room.
  */
-const KNOWS_SQL = /^(prisma|bench|import)\/|(^|\/)testing\/|^subgraphs\/\w+\/(import\/.*|identity\/.*|(.*-)?(store|writer))\.ts$/
+const KNOWS_SQL = /^(prisma|bench|import|analysis)\/|(^|\/)testing\/|^subgraphs\/\w+\/(import\/.*|identity\/.*|(.*[-/])?(store|writer))\.ts$/
 const SQL_PACKAGES = /^(pg|pg-.*|prisma|@prisma\/.*)$/
 
 /** The one file that knows signals on behalf of every main.ts. */

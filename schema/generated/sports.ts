@@ -472,7 +472,51 @@ export type ExpectedRuns = {
   readonly home: Scalars['Float']['output'];
 };
 
-/** What a model expected of a game before it began: it knows results of earlier days only. */
+/** Chances of a bet on a number. The three sum to 1. */
+export type OverUnder = {
+  readonly __typename?: 'OverUnder';
+  /** Probability of more than the number, 0 to 1. */
+  readonly over: Scalars['Float']['output'];
+  /** Probability of exactly the number, which gives stakes back: 0 for a number with a half. */
+  readonly push: Scalars['Float']['output'];
+  /** Probability of less than the number, 0 to 1. */
+  readonly under: Scalars['Float']['output'];
+};
+
+/** Runs of both sides as chances: element n is the probability of n runs, the last one of that many or more. Independent of each other. */
+export type RunDistribution = {
+  readonly __typename?: 'RunDistribution';
+  /** Of the away team. */
+  readonly away: ReadonlyArray<Scalars['Float']['output']>;
+  /** Of the home team. */
+  readonly home: ReadonlyArray<Scalars['Float']['output']>;
+};
+
+/** What a factor of a projection is about. */
+export type ProjectionFactorKind =
+  /** The team's runs so far against what others would have scored in its games. */
+  | 'ATTACK'
+  /** The batters it plays lately against those it played over the season. */
+  | 'LINEUP'
+  /** The other side's runs allowed. */
+  | 'DEFENCE'
+  /** The other side's starting pitcher against his team's. */
+  | 'STARTER'
+  /** The park. */
+  | 'PARK'
+  /** Warm air. */
+  | 'TEMPERATURE';
+
+/** One multiplier of the runs that are expected of one side. */
+export type ProjectionFactor = {
+  readonly __typename?: 'ProjectionFactor';
+  /** What it is about. */
+  readonly kind: ProjectionFactorKind;
+  /** 1 changes nothing, 1.1 means a tenth more runs. */
+  readonly value: Scalars['Float']['output'];
+};
+
+/** What a model expected of a game before it began: it knows what happened on earlier days only. */
 export type GameProjection = {
   readonly __typename?: 'GameProjection';
   /** Name of the model. */
@@ -481,14 +525,38 @@ export type GameProjection = {
   readonly version: Scalars['String']['output'];
   /** Last day whose results the model knew. */
   readonly asOf: Scalars['Date']['output'];
-  /** Probability that the home team wins, 0 to 1. */
+  /** Probability that the home team wins, 0 to 1: Elo and the run model pooled. */
   readonly homeWinProbability: Scalars['Float']['output'];
   /** Probability that the away team wins, 0 to 1. */
   readonly awayWinProbability: Scalars['Float']['output'];
-  /** Runs expected of each side; null while the season has no results. */
+  /** What Elo with the starting pitchers' game scores says alone, 0 to 1. */
+  readonly eloHomeWinProbability: Scalars['Float']['output'];
+  /** Runs expected of each side. */
   readonly expectedRuns?: Maybe<ExpectedRuns>;
   /** Runs expected of both sides together. */
   readonly expectedTotal?: Maybe<Scalars['Float']['output']>;
+  /** Multipliers of the away team's runs over the league's mean. */
+  readonly awayFactors: ReadonlyArray<ProjectionFactor>;
+  /** Multipliers of the home team's runs over the league's mean. */
+  readonly homeFactors: ReadonlyArray<ProjectionFactor>;
+  /** Chances of every number of runs: of the expected total, and of homeWinProbability. */
+  readonly runDistribution: RunDistribution;
+  /** Chances of both sides' runs against a number. */
+  readonly total: OverUnder;
+  /** Chances of the home team's lead plus a head start against 0. */
+  readonly runLine: OverUnder;
+};
+
+
+/** What a model expected of a game before it began: it knows what happened on earlier days only. */
+export type GameProjectionTotalArgs = {
+  line: Scalars['Float']['input'];
+};
+
+
+/** What a model expected of a game before it began: it knows what happened on earlier days only. */
+export type GameProjectionRunLineArgs = {
+  headStart?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** One game, keyed by MLB's gamePk. A postponed game keeps its gamePk when it is made up. */
@@ -522,7 +590,7 @@ export type Game = {
   readonly probablePitchers: ProbablePitchers;
   /** The score by innings; null when no source says. */
   readonly lineScore?: Maybe<LineScore>;
-  /** What the model expected before the game; null when it knows neither team. */
+  /** What the model expected before the game; null when it knows neither team, and for games that count nothing. */
   readonly projection?: Maybe<GameProjection>;
   /** Spectators; null when no source says. */
   readonly attendance?: Maybe<Scalars['Int']['output']>;
@@ -1378,6 +1446,10 @@ export type ResolversTypes = {
   InningScore: ResolverTypeWrapper<InningScore>;
   LineScore: ResolverTypeWrapper<LineScore>;
   ExpectedRuns: ResolverTypeWrapper<ExpectedRuns>;
+  OverUnder: ResolverTypeWrapper<OverUnder>;
+  RunDistribution: ResolverTypeWrapper<RunDistribution>;
+  ProjectionFactorKind: ProjectionFactorKind;
+  ProjectionFactor: ResolverTypeWrapper<ProjectionFactor>;
   GameProjection: ResolverTypeWrapper<GameProjectionRow>;
   Game: ResolverTypeWrapper<GameRow>;
   BattingLine: ResolverTypeWrapper<CountedBatting>;
@@ -1440,6 +1512,9 @@ export type ResolversParentTypes = {
   InningScore: InningScore;
   LineScore: LineScore;
   ExpectedRuns: ExpectedRuns;
+  OverUnder: OverUnder;
+  RunDistribution: RunDistribution;
+  ProjectionFactor: ProjectionFactor;
   GameProjection: GameProjectionRow;
   Game: GameRow;
   BattingLine: CountedBatting;
@@ -1630,14 +1705,36 @@ export type ExpectedRunsResolvers<ContextType = Context, ParentType extends Reso
   home?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type OverUnderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OverUnder'] = ResolversParentTypes['OverUnder']> = {
+  over?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  push?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  under?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RunDistributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunDistribution'] = ResolversParentTypes['RunDistribution']> = {
+  away?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  home?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ProjectionFactorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectionFactor'] = ResolversParentTypes['ProjectionFactor']> = {
+  kind?: Resolver<ResolversTypes['ProjectionFactorKind'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type GameProjectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GameProjection'] = ResolversParentTypes['GameProjection']> = {
   model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   homeWinProbability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   awayWinProbability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  eloHomeWinProbability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   expectedRuns?: Resolver<Maybe<ResolversTypes['ExpectedRuns']>, ParentType, ContextType>;
   expectedTotal?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  awayFactors?: Resolver<ReadonlyArray<ResolversTypes['ProjectionFactor']>, ParentType, ContextType>;
+  homeFactors?: Resolver<ReadonlyArray<ResolversTypes['ProjectionFactor']>, ParentType, ContextType>;
+  runDistribution?: Resolver<ResolversTypes['RunDistribution'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['OverUnder'], ParentType, ContextType, RequireFields<GameProjectionTotalArgs, 'line'>>;
+  runLine?: Resolver<ResolversTypes['OverUnder'], ParentType, ContextType, RequireFields<GameProjectionRunLineArgs, 'headStart'>>;
 };
 
 export type GameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Game'] = ResolversParentTypes['Game'], FederationReferenceType extends FederationReferenceTypes['Game'] = FederationReferenceTypes['Game']> = {
@@ -1988,6 +2085,9 @@ export type Resolvers<ContextType = Context> = {
   InningScore?: InningScoreResolvers<ContextType>;
   LineScore?: LineScoreResolvers<ContextType>;
   ExpectedRuns?: ExpectedRunsResolvers<ContextType>;
+  OverUnder?: OverUnderResolvers<ContextType>;
+  RunDistribution?: RunDistributionResolvers<ContextType>;
+  ProjectionFactor?: ProjectionFactorResolvers<ContextType>;
   GameProjection?: GameProjectionResolvers<ContextType>;
   Game?: GameResolvers<ContextType>;
   BattingLine?: BattingLineResolvers<ContextType>;

@@ -104,6 +104,8 @@ export const GAME_PROJECTION = selectList({
   version: 'version',
   asOf: 'as_of::text',
   homeWinProbability: 'home_win_probability',
+  eloHomeWinProbability: 'elo_home_win_probability',
+  factors: 'factors',
   expectedAwayRuns: 'expected_away_runs',
   expectedHomeRuns: 'expected_home_runs',
 } satisfies Columns<GameProjectionRow>)

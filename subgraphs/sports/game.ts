@@ -1,6 +1,6 @@
-import type { ExpectedRuns, Score, Weather } from '../../schema/generated/sports.ts'
+import type { Score, Weather } from '../../schema/generated/sports.ts'
 import type { OutsideAccountRow, OutsideEstimateRow } from './outside-rows.ts'
-import type { GameProjectionRow, GameRow } from './rows.ts'
+import type { GameRow } from './rows.ts'
 
 /** Runs so far; null unless both sides' are known, half a score being none. */
 export const scoreOf = ({ awayScore: away, homeScore: home }: Pick<GameRow, 'awayScore' | 'homeScore'>): Score | null =>
@@ -10,14 +10,6 @@ export const scoreOf = ({ awayScore: away, homeScore: home }: Pick<GameRow, 'awa
 export function weatherOf({ weatherCondition: condition, temperatureFahrenheit, windSpeedMph, windDirection }: GameRow): Weather | null {
   const weather = { condition, temperatureFahrenheit, windSpeedMph, windDirection }
   return Object.values(weather).every(part => part === null) ? null : weather
-}
-
-export const expectedRunsOf = ({ expectedAwayRuns: away, expectedHomeRuns: home }: GameProjectionRow): ExpectedRuns | null =>
-  away === null || home === null ? null : { away, home }
-
-export function expectedTotalOf(projection: GameProjectionRow): number | null {
-  const runs = expectedRunsOf(projection)
-  return runs && runs.away + runs.home
 }
 
 export const isEstimate = (account: OutsideAccountRow): account is OutsideEstimateRow => account.homeWinProbability !== null

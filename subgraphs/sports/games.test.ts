@@ -34,6 +34,9 @@ const LINE_SCORE = {
   home: { runs: 3, hits: null, errors: 1 },
 }
 
+const SIDE = { attack: 1.1, lineup: 1, defence: 0.9, starter: 1.05 }
+const FACTORS = { park: 1.02, temperature: 0.98, home: SIDE, away: { ...SIDE, attack: 0.8 } }
+
 let graph: Awaited<ReturnType<typeof sportsGraph>>
 
 beforeAll(async () => {
@@ -83,14 +86,15 @@ beforeAll(async () => {
     data: [
       {
         gamePk: 100,
-        model: 'elo-results',
-        version: '1',
+        model: 'statedge-runs',
+        version: '2',
         asOf: day('2026-04-15'),
         homeWinProbability: 0.55,
+        eloHomeWinProbability: 0.54,
         expectedAwayRuns: 4,
         expectedHomeRuns: 4.5,
+        factors: FACTORS,
       },
-      { gamePk: 97, model: 'elo-results', version: '1', asOf: day('2026-04-15'), homeWinProbability: 0.5 },
     ],
   })
 })
@@ -143,8 +147,8 @@ test('a game has everything that is known of it', async () =>
       probablePitchers: { away: { id: '11', fullName: 'Iñaki Solé', throws: 'R' }, home: null },
       lineScore: LINE_SCORE,
       projection: {
-        model: 'elo-results',
-        version: '1',
+        model: 'statedge-runs',
+        version: '2',
         asOf: '2026-04-15',
         homeWinProbability: 0.55,
         awayWinProbability: 1 - 0.55,
@@ -159,14 +163,9 @@ test('what nobody knows of a game is null', async () => {
   expect(await graph.ask(DETAILS, { gamePk: 99 })).toMatchObject({ game: { ...nothing, probablePitchers: { away: null, home: null } } })
 })
 
-test('half a score is none, a calm is weather, and a projection may have no runs', async () =>
+test('half a score is none, and a calm is weather', async () =>
   expect(await graph.ask(DETAILS, { gamePk: 97 })).toMatchObject({
-    game: {
-      awayTeam: null,
-      score: null,
-      weather: { condition: null, windSpeedMph: 0 },
-      projection: { expectedRuns: null, expectedTotal: null },
-    },
+    game: { awayTeam: null, score: null, weather: { condition: null, windSpeedMph: 0 }, projection: null },
   }))
 
 test.each([0, -1, 5, 2 ** 31 - 1])('gamePk %d is no game', async gamePk =>
@@ -175,3 +174,63 @@ test.each([0, -1, 5, 2 ** 31 - 1])('gamePk %d is no game', async gamePk =>
 
 test('a game costs five statements: game, teams, venue, pitchers, projection', async () =>
   expect(await graph.costOf(DETAILS, { gamePk: 100 })).toBe(5))
+
+const CHANCES = `query ($gamePk: Int!, $line: Float!, $headStart: Float) {
+  game(gamePk: $gamePk) {
+    projection {
+      eloHomeWinProbability
+      awayFactors { kind value } homeFactors { kind value }
+      runDistribution { away home }
+      total(line: $line) { over push under }
+      runLine(headStart: $headStart) { over push under }
+      even: runLine(headStart: 0) { over push under }
+    }
+  }
+}`
+
+interface Chances {
+  readonly over: number
+  readonly push: number
+  readonly under: number
+}
+
+interface Projected {
+  readonly game: {
+    readonly projection: {
+      readonly awayFactors: object
+      readonly homeFactors: object
+      readonly runDistribution: { readonly away: number[]; readonly home: number[] }
+      readonly total: Chances
+      readonly runLine: Chances
+      readonly even: Chances
+    }
+  }
+}
+
+test('a projection tells chances of totals and run lines that agree with the winner and the runs', async () => {
+  const { game: found } = await graph.ask<Projected>(CHANCES, { gamePk: 100, line: 8 })
+  const { awayFactors, homeFactors, runDistribution, total, runLine, even } = found.projection
+  expect(even.over).toBeCloseTo(0.55, 6)
+  expect(runLine.over).toBeLessThan(even.over)
+  expect(total.over + total.push + total.under).toBeCloseTo(1, 9)
+  const mean = (chances: readonly number[]) => chances.reduce((sum, chance, runs) => sum + runs * chance, 0)
+  expect(mean(runDistribution.away) + mean(runDistribution.home)).toBeCloseTo(8.5, 3)
+  expect(homeFactors).toEqual([
+    { kind: 'ATTACK', value: 1.1 },
+    { kind: 'LINEUP', value: 1 },
+    { kind: 'DEFENCE', value: 0.9 },
+    { kind: 'STARTER', value: 1.05 },
+    { kind: 'PARK', value: 1.02 },
+    { kind: 'TEMPERATURE', value: 0.98 },
+  ])
+  expect(awayFactors).toContainEqual({ kind: 'ATTACK', value: 0.8 })
+})
+
+test.each([
+  [{ line: 8.25 }, 'line must be from 0 to 60, in halves.'],
+  [{ line: -1 }, 'line must be from 0 to 60, in halves.'],
+  [{ line: 8, headStart: 31 }, 'headStart must be from -30 to 30, in halves.'],
+])('no bookmaker offers %j', async (numbers, message) => {
+  const { errors } = await graph.execute(CHANCES, { gamePk: 100, ...numbers })
+  expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } })
+})

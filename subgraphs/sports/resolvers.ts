@@ -4,7 +4,7 @@ import { positionGames } from './appearances.ts'
 import { average, babip, isolatedPower, onBasePercentage, ops, slugging, woba, wrcPlus } from './batting.ts'
 import type { Context } from './context.ts'
 import { windowOf } from './day.ts'
-import { expectedRunsOf, expectedTotalOf, isEstimate, scoreOf, weatherOf } from './game.ts'
+import { isEstimate, scoreOf, weatherOf } from './game.ts'
 import { mlbId } from './ids.ts'
 import { inningsOfOuts } from './innings.ts'
 import { battingLeaderboard, pitchingLeaderboard } from './leaderboard.ts'
@@ -12,6 +12,7 @@ import { follow } from './loaders.ts'
 import { pitchesOf } from './pitches.ts'
 import { era, fip, strikeoutsPerNine, walksPerNine, whip } from './pitching.ts'
 import { playsOf } from './plays.ts'
+import { distributionOf, expectedTotalOf, factorsOf, runLineOf, totalOf } from './projection/fields.ts'
 import { publishedBy, publishedValues } from './published.ts'
 import { counted, ifBatted, ifPitched, recentStats } from './recent-stats.ts'
 import type { ImportedRow } from './rows.ts'
@@ -96,8 +97,13 @@ export const resolvers: Resolvers = {
 
   GameProjection: {
     awayWinProbability: ({ homeWinProbability }) => 1 - homeWinProbability,
-    expectedRuns: expectedRunsOf,
+    expectedRuns: ({ expectedAwayRuns: away, expectedHomeRuns: home }) => ({ away, home }),
     expectedTotal: expectedTotalOf,
+    awayFactors: projection => factorsOf(projection, 'away'),
+    homeFactors: projection => factorsOf(projection, 'home'),
+    runDistribution: distributionOf,
+    total: (projection, { line }) => totalOf(projection, line),
+    runLine: (projection, { headStart }) => runLineOf(projection, headStart),
   },
 
   BattingLine: {

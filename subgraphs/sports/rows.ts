@@ -2,6 +2,7 @@ import type { BatSide, DoubleHeader, GameState, HalfInning, LineScore, PitchHand
 import type { BattingTotals } from './batting.ts'
 import type { Window } from './day.ts'
 import type { PitchingTotals } from './pitching.ts'
+import type { ProjectionFactors } from './projection/run-model.ts'
 
 /** What the store gives: rows of one table, days as ISO dates. */
 
@@ -86,8 +87,10 @@ export interface GameProjectionRow {
   readonly version: string
   readonly asOf: string
   readonly homeWinProbability: number
-  readonly expectedAwayRuns: number | null
-  readonly expectedHomeRuns: number | null
+  readonly eloHomeWinProbability: number
+  readonly expectedAwayRuns: number
+  readonly expectedHomeRuns: number
+  readonly factors: ProjectionFactors
 }
 
 /** A pitch in the contract's words; columns.ts says which Statcast column each is. */

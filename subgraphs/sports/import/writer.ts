@@ -4,7 +4,7 @@ import { addCounts, hasChanges } from '../../shared/import/counts.ts'
 import type { RecordWriter, TableCounts } from '../../shared/import/format.ts'
 import type { RecordType, Records } from '../../shared/import/records.ts'
 import { matchSources } from '../identity/match-sources.ts'
-import { rebuildProjections } from '../projections-writer.ts'
+import { rebuildProjections } from '../projection/projections-writer.ts'
 import { deriveLines, gamesWithoutClubs } from './lines-from-pitches.ts'
 import { createPitchLoad } from './pitch-load.ts'
 import {
@@ -119,7 +119,7 @@ export function createSportsWriter(client: ClientBase, { rank, source }: SportsW
         noteAll(await deriveLines(client, games.slice(start, start + GAMES_PER_DERIVATION)))
       }
       if (CONCERN_IDENTITY.some(table => hasChanges(counts[table]))) noteAll(await matchSources(client))
-      if (hasChanges(counts['game'])) note('game_projection', await rebuildProjections(client))
+      if (CONCERN_PROJECTIONS.some(table => hasChanges(counts[table]))) note('game_projection', await rebuildProjections(client))
       return counts
     },
   }
@@ -127,3 +127,5 @@ export function createSportsWriter(client: ClientBase, { rank, source }: SportsW
 
 /** Tables whose changes may settle whom or what a source means. */
 const CONCERN_IDENTITY = ['player', 'game', 'source_player', 'source_game', 'season_batting', 'season_pitching', 'season_appearances']
+/** Tables that projections are worked out from. */
+const CONCERN_PROJECTIONS = ['game', 'batting_line', 'pitching_line']

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { rebuildProjections } from './projections-writer.ts'
-import { day, sportsDatabase } from './testing/sports-database.ts'
+import { day, sportsDatabase } from '../testing/sports-database.ts'
 
 let database: Awaited<ReturnType<typeof sportsDatabase>>
 let client: pg.Client
@@ -40,10 +40,11 @@ test('writes what changed and nothing else', async () => {
   await database.db.game.update({ where: { gamePk: 2 }, data: { homeScore: 9 } })
   expect(await rebuildProjections(client)).toEqual({ inserted: 0, updated: 1, unchanged: 1 })
   expect(await database.db.gameProjection.findUnique({ where: { gamePk: 3 } })).toMatchObject({
-    model: 'elo-results',
-    version: '1',
+    model: 'statedge-runs',
+    version: '2',
     asOf: day('2019-04-02'),
-    homeWinProbability: expect.closeTo(0.5345 + 0.0057, 2),
+    eloHomeWinProbability: expect.closeTo(0.5345 + 0.0057, 2),
+    homeWinProbability: expect.closeTo(0.55, 1),
   })
 })
 

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { homeWinProbability, ratingAfterWinters, ratingsAfter, type HomeResult } from './elo.ts'
-import { hasShared, readShared, referenceCases } from './testing/shared-files.ts'
+import { hasShared, readShared, referenceCases } from '../testing/shared-files.ts'
 
 const FIVETHIRTYEIGHT_2021 = 'data/elo/mlb_elo_latest_2021_full_columns.csv'
 

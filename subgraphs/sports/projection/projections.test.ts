@@ -1,20 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { homeWinProbability, ratingsAfter } from './elo.ts'
-import { projectGames, type ScheduledGame } from './projections.ts'
+import type { ScheduledGame } from './played-game.ts'
+import { projectGames } from './projections.ts'
+import { BOS, NYY, scheduled as game, TBR, TOR } from './testing/scheduled.ts'
 
-const [NYY, BOS, TBR, TOR] = [147, 111, 139, 141]
-
-const game = (gamePk: number, officialDate: string, given: Partial<ScheduledGame> = {}): ScheduledGame => ({
-  gamePk,
-  officialDate,
-  season: Number(officialDate.slice(0, 4)),
-  gameType: 'R',
-  homeTeamId: NYY,
-  awayTeamId: BOS,
-  result: null,
-  ...given,
-})
 const won = { home: 6, away: 2 }
 const projectionOf = (gamePk: number, games: readonly ScheduledGame[]) =>
   projectGames(games).find(projection => projection.gamePk === gamePk)
@@ -23,16 +13,17 @@ test('the first games of all have no projection', () => expect(projectGames([gam
 
 test('a game is projected from the ratings and runs of the days before', () => {
   const after = ratingsAfter(1500, 1500, 1)
-  expect(projectGames([game(2, '2019-04-03'), game(1, '2019-04-01', { result: won })])).toEqual([
-    {
-      gamePk: 2,
-      asOf: '2019-04-01',
-      homeWinProbability: homeWinProbability(after.home, after.away),
-      // League mean 4: attack (6 + 60 × 4) / 61 meets defence (6 + 60 × 4) / 61.
-      expectedHomeRuns: (246 / 61) ** 2 / 4,
-      expectedAwayRuns: (242 / 61) ** 2 / 4,
-    },
-  ])
+  const [projection, ...others] = projectGames([game(2, '2019-04-03'), game(1, '2019-04-01', { result: won })])
+  expect(others).toEqual([])
+  expect(projection).toMatchObject({ gamePk: 2, asOf: '2019-04-01', eloHomeWinProbability: homeWinProbability(after.home, after.away) })
+  const { home, away, factors } = projection!.expected
+  // The league: 400 games of 4.5 runs and this one. 4.5 were expected of both sides, 200 are mixed in.
+  const league = (400 * 4.5 + 8) / 402
+  const [scored, allowed] = [206 / 204.5, 202 / 204.5]
+  expect(factors.home).toEqual({ attack: scored, lineup: 1, defence: scored, starter: 1 })
+  expect(home).toBeCloseTo(league * scored * scored, 12)
+  expect(away).toBeCloseTo(league * allowed * allowed, 12)
+  expect(projection!.homeWinProbability).toBeGreaterThan(projection!.eloHomeWinProbability)
 })
 
 test('games of one day do not see each other', () => {
@@ -58,16 +49,16 @@ test('a game of unknown type counts', () =>
 
 test('a tie moves the favourite down', () => {
   const games = [game(1, '2019-04-01', { result: { home: 1, away: 1 } }), game(2, '2019-04-02')]
-  expect(projectionOf(2, games)!.homeWinProbability).toBeLessThan(homeWinProbability(1500, 1500))
+  expect(projectionOf(2, games)!.homeWinProbability).toBeLessThan(0.54)
 })
 
-test('a new season starts with a third less of every lead and without runs', () => {
-  const last = game(1, '2019-09-29', { result: won })
+test('a new season starts with a third less of every lead, and half of what runs said', () => {
   const after = ratingsAfter(1500, 1500, 1)
   const reverted = (rating: number) => 1500 + ((rating - 1500) * 2) / 3
-  const next = projectionOf(2, [last, game(2, '2020-07-24')])!
-  expect(next.homeWinProbability).toBeCloseTo(homeWinProbability(reverted(after.home), reverted(after.away)), 12)
-  expect(next).toMatchObject({ asOf: '2019-09-29', expectedHomeRuns: null, expectedAwayRuns: null })
+  const [next] = projectGames([game(1, '2019-09-29', { result: won }), game(2, '2020-07-24')])
+  expect(next!.asOf).toBe('2019-09-29')
+  expect(next!.eloHomeWinProbability).toBeCloseTo(homeWinProbability(reverted(after.home), reverted(after.away)), 12)
+  expect(next!.expected.factors.home.attack).toBeCloseTo((200 + 6 / 2) / (200 + 4.5 / 2), 12)
 })
 
 const team = fc.constantFrom(NYY, BOS, TBR, TOR)
