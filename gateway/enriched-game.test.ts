@@ -53,6 +53,7 @@ describe.skipIf(!sharedIsThere)('EnrichedGame on the demo league', () => {
         viewerOf: async () => ANONYMOUS,
         addressOf: createAddressOf([]),
         cookieOf: createCookieOf({ trustedProxies: [], allowedOrigins: [] }),
+        meter: { record() {} },
         checks: {},
         log,
         version: 'test',

@@ -26,6 +26,8 @@ import { inOrder } from './rules/in-order.ts'
 import { oneOperation } from './rules/one-operation.ts'
 import type { Source } from './sources/source.ts'
 import { supergraphFrom } from './supergraph.ts'
+import { measureOperations } from './usage/measure-operations.ts'
+import type { UsageMeter } from './usage/usage-meter.ts'
 import type { AddressOf } from './viewer/address.ts'
 import { credentialOf } from './viewer/credential.ts'
 import type { ViewerOf } from './viewer/viewers.ts'
@@ -41,6 +43,7 @@ export interface GatewayOptions {
   readonly viewerOf: ViewerOf
   readonly addressOf: AddressOf
   readonly cookieOf: CookieOf
+  readonly meter: Pick<UsageMeter, 'record'>
   /** What must work for requests to be answered, by the name that /ready gives it. */
   readonly checks: Readonly<Record<string, Check>>
   readonly log: Log
@@ -52,7 +55,7 @@ export interface GatewayOptions {
 
 /** The graph behind HTTP: /graphql, /health, /ready and the routes given. Disposing of it lets the requests in flight end. */
 export async function createGateway(options: GatewayOptions): Promise<HttpServer> {
-  const { supergraphFile, sourceFor, viewerOf, addressOf, cookieOf, checks, log, version, routes } = options
+  const { supergraphFile, sourceFor, viewerOf, addressOf, cookieOf, meter, checks, log, version, routes } = options
   const supergraph = supergraphFrom(supergraphFile, log)
   const server = new ApolloServer<GatewayContext>({
     gateway: new ApolloGateway({
@@ -83,6 +86,7 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      measureOperations(meter),
     ],
   })
   await server.start()

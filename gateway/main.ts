@@ -33,6 +33,8 @@ import { listenSomewhere, PortBusy } from './listen.ts'
 import { inProcess } from './sources/in-process.ts'
 import { remote } from './sources/remote.ts'
 import type { Source } from './sources/source.ts'
+import { deliverUsageTo } from './usage/deliver-usage.ts'
+import { createUsageMeter } from './usage/usage-meter.ts'
 import { createAddressOf } from './viewer/address.ts'
 import { findApiKeyIn } from './viewer/api-keys.ts'
 import { followAccounts } from './viewer/follow-accounts.ts'
@@ -162,6 +164,8 @@ async function run(): Promise<void> {
     createBus({ redisUrl: config.redisUrl, service: 'gateway', clock: systemClock, log: (message, fields) => log.warn(fields, message) }),
   )
   const { sourceFor, checks, places } = openSources({ config, urls, embedded, bus, clock, log, issuer: accessTokens.issuer }, stack)
+  // Disposed of after the door has closed and before users has: what is answered until the end counts.
+  const meter = stack.use(createUsageMeter({ deliver: deliverUsageTo(sourceFor('users')), clock, log }))
   const revocations = createRevocations()
   const accounts = stack.use(followAccounts(bus, revocations, log))
   const explorer = createExplorer(join(ROOT, 'web/dist'))
@@ -178,6 +182,7 @@ async function run(): Promise<void> {
       }),
       addressOf: createAddressOf(config.trustedProxies),
       cookieOf: createCookieOf(config),
+      meter,
       checks: { ...checks, accounts: accounts.ready },
       log,
       version,

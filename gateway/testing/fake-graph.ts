@@ -114,6 +114,7 @@ export async function startFakeGateway({
       viewerOf: async () => ANONYMOUS,
       addressOf: createAddressOf([]),
       cookieOf: createCookieOf({ trustedProxies: [], allowedOrigins: [] }),
+      meter: { record() {} },
       checks: {},
       log,
       version: '1.2.3',

@@ -186,7 +186,7 @@ export type User = {
   readonly watchlist?: Maybe<Watchlist>;
   /** API keys, newest first: all that work and up to 80 revoked ones. */
   readonly apiKeys?: Maybe<ReadonlyArray<ApiKey>>;
-  /** What the account's operations took, counted by whole hours: from the start of the hour that has `from` to the end of the one before which `to` is reached, in UTC. A request counts about a second after its answer, one beyond the rate never. BAD_USER_INPUT unless `from` is before `to`, by 366 days at most, by 31 days for HOUR. */
+  /** What the account's operations took, counted by whole hours: from the start of the hour that has `from` to the end of the one before which `to` is reached, in UTC. An operation counts about a second after its answer; one that was refused as a whole never does. BAD_USER_INPUT unless `from` is before `to`, by 366 days at most, by 31 days for HOUR. */
   readonly usage?: Maybe<Usage>;
 };
 

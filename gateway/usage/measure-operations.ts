@@ -1,0 +1,40 @@
+import type { ApolloServerPlugin } from '@apollo/server'
+import type { GatewayContext } from '../context.ts'
+import type { UsageMeter } from './usage-meter.ts'
+
+/** Characters of an operation's name that are kept: clients choose it. */
+const NAME_LENGTH = 64
+const HASH_LENGTH = 12
+
+/**
+ * Tells the meter of every operation that was executed. What was refused as a whole was not: it must cost nothing downstream. Stands last among
+ * the plugins, since those before it note the cost and may change the status.
+ */
+export function measureOperations(meter: Pick<UsageMeter, 'record'>): ApolloServerPlugin<GatewayContext> {
+  return {
+    async requestDidStart() {
+      const startedAt = performance.now()
+      let executed = false
+      return {
+        async executionDidStart() {
+          executed = true
+        },
+        async willSendResponse({ contextValue, operation, operationName, queryHash = '', response, errors }) {
+          if (!executed || operation === undefined) return
+          const { viewer, correlationId, cost } = contextValue
+          meter.record({
+            accountId: viewer.kind === 'user' ? viewer.id : null,
+            operation: operationName?.slice(0, NAME_LENGTH) ?? `#${queryHash.slice(0, HASH_LENGTH)}`,
+            operationType: operation.operation,
+            responseMicroseconds: Math.round((performance.now() - startedAt) * 1000),
+            dataPoints: cost?.dataPoints ?? 0,
+            cost: cost?.actual ?? 0,
+            errors: errors?.length ?? 0,
+            status: response.http.status ?? 200,
+            correlationId,
+          })
+        },
+      }
+    },
+  }
+}
