@@ -35,6 +35,7 @@ const MAPPERS = {
     User: '../../subgraphs/users/rows.ts#AccountRow',
     Watchlist: '../../subgraphs/users/rows.ts#AccountRef',
     Session: '../../subgraphs/users/rows.ts#SessionValue',
+    Revocation: '../../subgraphs/users/revocations-store.ts#RevocationRow',
     ApiKeyHolder: '../../subgraphs/users/rows.ts#ApiKeyHolderRow',
     Tier: '../../subgraphs/shared/tiers.ts#Tier as TierValue',
   },

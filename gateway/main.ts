@@ -37,7 +37,9 @@ import { deliverUsageTo } from './usage/deliver-usage.ts'
 import { createUsageMeter } from './usage/usage-meter.ts'
 import { createAddressOf } from './viewer/address.ts'
 import { findApiKeyIn } from './viewer/api-keys.ts'
+import { catchUp } from './viewer/catch-up.ts'
 import { followAccounts } from './viewer/follow-accounts.ts'
+import { findRevocationsIn } from './viewer/missed-revocations.ts'
 import { createRemoteKeys } from './viewer/remote-keys.ts'
 import { createRevocations } from './viewer/revocations.ts'
 import { createViewers } from './viewer/viewers.ts'
@@ -168,6 +170,8 @@ async function run(): Promise<void> {
   const meter = stack.use(createUsageMeter({ deliver: deliverUsageTo(sourceFor('users')), clock, log }))
   const revocations = createRevocations()
   const accounts = stack.use(followAccounts(bus, revocations, log))
+  const caughtUp = stack.use(catchUp({ findRevocations: findRevocationsIn(sourceFor('users')), revocations, log }))
+  await caughtUp.firstAttempt
   const explorer = createExplorer(join(ROOT, 'web/dist'))
   const gateway = stack.use(
     await createGateway({
@@ -183,7 +187,7 @@ async function run(): Promise<void> {
       addressOf: createAddressOf(config.trustedProxies),
       cookieOf: createCookieOf(config),
       meter,
-      checks: { ...checks, accounts: accounts.ready },
+      checks: { ...checks, accounts: accounts.ready, revocations: caughtUp.ready },
       log,
       version,
       routes: { ...explorer.routes, [JWKS_PATH]: jwksRoute(accessTokens.publicKeys) },

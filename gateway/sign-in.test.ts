@@ -59,7 +59,8 @@ describe.each(LAYOUTS)('$layout', layout => {
     const published = await Promise.all(gateways.map(async ({ url }) => (await fetch(`${url}/.well-known/jwks.json`)).text()))
     expect(new Set(published)).toHaveLength(1)
     expect(Object.keys(JSON.parse(published[0]!).keys[0])).not.toContain('d')
-    expect((await Promise.all(gateways.map(({ url }) => fetch(`${url}/ready`)))).map(({ status }) => status)).not.toContain(503)
+    const ready = async () => Promise.all(gateways.map(async ({ url }) => (await fetch(`${url}/ready`)).status))
+    await expect.poll(ready, { timeout: 10_000 }).not.toContain(503)
   })
 
   test.skipIf(skip)('no secret is in the log', () => expect(started?.output()).not.toMatch(/"d":|correct horse|eyJ[\w-]+\.|se_[\w-]{43}/))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { freshDatabase } from '../../testing/databases.ts'
 import { keysFile } from '../../testing/keys-file.ts'
 import { startProgram, type Program } from '../../testing/program.ts'
-import { redisInstalled, startRedis } from '../../testing/redis.ts'
+import { redisInstalled, startRedis, type TestRedis } from '../../testing/redis.ts'
 
 // The started program with empty databases: everything in one process, and users apart with Redis between it and two gateways.
 
@@ -17,6 +17,10 @@ export const skipped = ({ apart }: { readonly apart: boolean }) => apart && !red
 
 export interface Layout extends AsyncDisposable {
   readonly gateways: readonly Program[]
+  /** Null in one process. */
+  readonly redis: TestRedis | null
+  /** Starts one more, like the others. */
+  anotherGateway(): Promise<Program>
   /** Everything that the processes have written so far. */
   output(): string
 }
@@ -35,8 +39,11 @@ export async function startLayout(
   const start = async (args: readonly string[], env: Readonly<Record<string, string>>) => starting.use(await startProgram(args, env))
 
   const programs: Program[] = []
+  let redis: TestRedis | null = null
+  let gateway: Record<string, string> = { ...here, USERS_DATABASE_URL: users! }
   if (apart) {
-    const [redis, keys] = [starting.use(await startRedis()), starting.use(await keysFile())]
+    redis = starting.use(await startRedis())
+    const keys = starting.use(await keysFile())
     const shared = { INTERNAL_TOKEN_SECRET: 'a secret of thirty-two characters', REDIS_URL: redis.url }
     const service = await start(['subgraphs/main.ts', 'users'], {
       ...shared,
@@ -44,14 +51,16 @@ export async function startLayout(
       USERS_DATABASE_URL: users!,
       PORT: '0',
     })
-    const gateway = { ...here, ...shared, USERS_URL: `${service.url}/graphql` }
+    gateway = { ...here, ...shared, USERS_URL: `${service.url}/graphql` }
     programs.push(await start(['gateway/main.ts'], gateway), await start(['gateway/main.ts'], gateway), service)
   } else {
-    programs.push(await start(['gateway/main.ts'], { ...here, USERS_DATABASE_URL: users! }))
+    programs.push(await start(['gateway/main.ts'], gateway))
   }
   const stack = starting.move()
   return {
     gateways: programs.slice(0, apart ? 2 : 1),
+    redis,
+    anotherGateway: async () => stack.use(await startProgram(['gateway/main.ts'], gateway)),
     output: () => programs.map(program => program.output()).join('\n'),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }

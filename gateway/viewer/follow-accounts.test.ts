@@ -44,7 +44,7 @@ describe.each([
     }
     const users = open()
     const gateways = [await listenOn(redis ? open() : users), await listenOn(redis ? open() : users)]
-    const claims = { userId: 'u1', sessionId: 's1', issuedAt: Date.now() - 1 }
+    const claims = { userId: 'u1', sessionId: 's1', tier: 'FREE', issuedAt: Date.now() - 1 }
     expect(gateways.map(({ revocations }) => revocations.revokes(claims))).toEqual([false, false])
 
     const begun = performance.now()
@@ -61,7 +61,7 @@ describe.each([
     const before = Date.now()
     await bus.publish('account_updates', { userId: 'u1', reason: 'TIER_CHANGED' })
     await noted
-    const claims = { userId: 'u1', sessionId: 's1' }
+    const claims = { userId: 'u1', sessionId: 's1', tier: 'FREE' }
     expect(revocations.revokes({ ...claims, issuedAt: before })).toBe(true)
     expect(revocations.revokes({ ...claims, issuedAt: Date.now() + 1 })).toBe(false)
   })

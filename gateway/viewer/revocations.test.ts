@@ -3,7 +3,12 @@ import { createRevocations } from './revocations.ts'
 
 const AT = 1_000_000
 const at = (milliseconds: number) => new Date(AT + milliseconds)
-const claims = (issuedAt: number, sessionId: string | null = 's1', userId = 'u1') => ({ userId, sessionId, issuedAt: AT + issuedAt })
+const claims = (issuedAt: number, sessionId: string | null = 's1', userId = 'u1', tier = 'FREE') => ({
+  userId,
+  sessionId,
+  tier,
+  issuedAt: AT + issuedAt,
+})
 
 test('nothing is revoked at first', () => {
   const revocations = createRevocations()
@@ -27,6 +32,26 @@ test('a change of the user ends what was issued until then, and nothing of anybo
     true,
     false,
   ])
+})
+
+test('a change to a tier that is named ends what says another, whenever it was issued', () => {
+  const revocations = createRevocations()
+  revocations.note({ userId: 'u1', reason: 'TIER_CHANGED', tier: 'PRO' }, at(0))
+  const of = (issuedAt: number, tier: string, userId?: string) => revocations.revokes(claims(issuedAt, null, userId, tier))
+  expect([of(-1, 'FREE'), of(1, 'FREE'), of(-1, 'PRO'), of(-1, 'FREE', 'u2')]).toEqual([true, true, false, false])
+  expect(revocations.lastChangeOf({ userId: 'u1', apiKeyId: 'k1' })).toBe(1)
+  revocations.note({ userId: 'u1', reason: 'TIER_CHANGED', tier: 'FREE' }, at(1))
+  expect([of(-1, 'FREE'), of(1, 'PRO')]).toEqual([false, true])
+  expect(revocations.lastChangeOf({ userId: 'u1', apiKeyId: 'k1' })).toBe(2)
+})
+
+test('what was issued before all that cannot be told one by one is ended, and every key is asked for again', () => {
+  const revocations = createRevocations()
+  revocations.noteAll(at(0))
+  expect([claims(0, 's9', 'u9'), claims(1, 's9', 'u9')].map(revocations.revokes)).toEqual([true, false])
+  revocations.noteAll(at(-10))
+  expect(revocations.revokes(claims(0))).toBe(true)
+  expect(revocations.lastChangeOf({ userId: 'u9', apiKeyId: 'k9' })).toBe(2)
 })
 
 test('an API key is changed by what names it, by what concerns its user, and by nothing else', () => {

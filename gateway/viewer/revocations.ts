@@ -5,7 +5,9 @@ import type { Channels } from '../../subgraphs/shared/events.ts'
 export interface Revocations {
   /** Takes note of what changed, and when by the clock of whoever said so. */
   note(change: Channels['account_updates'], at: Date): void
-  revokes(claims: Pick<AccessClaims, 'userId' | 'sessionId' | 'issuedAt'>): boolean
+  /** Counts everything as revoked that was issued until then: more was revoked than can be told one by one. */
+  noteAll(until: Date): void
+  revokes(claims: Pick<AccessClaims, 'userId' | 'sessionId' | 'issuedAt' | 'tier'>): boolean
   /** Grows with every change. */
   count(): number
   /** The count at the last change that concerns an API key; 0 when there was none. */
@@ -17,6 +19,7 @@ interface Change {
   readonly at: number
   readonly count: number
   readonly forgetAt: number
+  readonly tier?: string | undefined
 }
 
 export interface RevocationOptions {
@@ -34,6 +37,7 @@ const KEPT_MS = (ACCESS_TOKEN_LIFETIME + 60) * 1000
  */
 export function createRevocations({ limit = 100_000, elapsed = () => performance.now() }: RevocationOptions = {}): Revocations {
   const users = new Map<string, Change>()
+  const tiers = new Map<string, Change>()
   const sessions = new Map<string, Change>()
   const apiKeys = new Map<string, Change>()
   let count = 0
@@ -52,18 +56,25 @@ export function createRevocations({ limit = 100_000, elapsed = () => performance
   }
 
   return {
-    note({ userId, sessionId, apiKeyId }, at) {
-      const change = { at: at.getTime(), count: ++count, forgetAt: elapsed() + KEPT_MS }
+    note({ userId, sessionId, apiKeyId, tier }, at) {
+      const change = { at: at.getTime(), count: ++count, forgetAt: elapsed() + KEPT_MS, tier }
       if (sessionId !== undefined) put(sessions, sessionId, change)
       if (apiKeyId !== undefined) put(apiKeys, apiKeyId, change)
-      if (sessionId === undefined && apiKeyId === undefined) put(users, userId, change)
+      if (sessionId === undefined && apiKeyId === undefined) put(tier === undefined ? users : tiers, userId, change)
     },
 
-    revokes: ({ userId, sessionId, issuedAt }) =>
-      (sessionId !== null && sessions.has(sessionId)) || issuedAt <= Math.max(floor.at, users.get(userId)?.at ?? -Infinity),
+    noteAll(until) {
+      floor = { at: Math.max(floor.at, until.getTime()), count: ++count }
+    },
+
+    revokes: ({ userId, sessionId, issuedAt, tier }) =>
+      (sessionId !== null && sessions.has(sessionId)) ||
+      (tiers.get(userId)?.tier ?? tier) !== tier ||
+      issuedAt <= Math.max(floor.at, users.get(userId)?.at ?? -Infinity),
 
     count: () => count,
 
-    lastChangeOf: ({ userId, apiKeyId }) => Math.max(floor.count, users.get(userId)?.count ?? 0, apiKeys.get(apiKeyId)?.count ?? 0),
+    lastChangeOf: ({ userId, apiKeyId }) =>
+      Math.max(floor.count, ...[users.get(userId), tiers.get(userId), apiKeys.get(apiKeyId)].map(change => change?.count ?? 0)),
   }
 }

@@ -1,6 +1,7 @@
 import type { InternalCall } from '../shared/internal-token.ts'
 import type { Accounts } from './accounts.ts'
 import type { ApiKeys } from './api-keys.ts'
+import type { RevocationsStore } from './revocations-store.ts'
 import type { Sessions } from './sessions.ts'
 import type { UsersStore } from './store.ts'
 import type { Usages } from './usage.ts'
@@ -13,5 +14,6 @@ export interface Context extends Pick<InternalCall, 'viewer' | 'address' | 'cook
   readonly sessions: Pick<Sessions, 'refresh' | 'end'>
   readonly apiKeys: ApiKeys
   readonly watchlists: Watchlists
+  readonly revocations: RevocationsStore
   readonly usages: Usages
 }

@@ -11,6 +11,7 @@ import { createLoginLimits, type LoginLimits } from './login-limits.ts'
 import { argon2id, type Passwords } from './passwords.ts'
 import { resolvers } from './resolvers.ts'
 import type { Random } from './secrets.ts'
+import { createRevocationsStore } from './revocations-store.ts'
 import { createSessions } from './sessions.ts'
 import { createSessionsWriter } from './sessions-writer.ts'
 import { createUsersStore, type UsersDatabase } from './store.ts'
@@ -53,6 +54,7 @@ export function createUsers({
   const accounts = createAccounts({ store, sessions, passwords, isCommon: createCommonPasswords(), limits, clock })
   const apiKeys = createApiKeys({ store, bus, clock, random })
   const watchlists = createWatchlists({ store, clock })
+  const revocations = createRevocationsStore(db)
   const usageWriter = createUsageWriter(db)
   const usages = createUsages({ store: createUsageStore(db), writer: usageWriter })
   return {
@@ -67,6 +69,7 @@ export function createUsers({
       sessions,
       apiKeys,
       watchlists,
+      revocations,
       usages,
     }),
     ready: store.ping,

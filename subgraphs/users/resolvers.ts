@@ -1,8 +1,11 @@
 import type { Resolvers } from '../../schema/generated/users.ts'
 import { scalars } from '../shared/scalars.ts'
-import { TIERS } from '../shared/tiers.ts'
+import { TIERS, type TierCode } from '../shared/tiers.ts'
 import { readPreferences } from './preferences.ts'
 import { forGateway, ownId, signedInId } from './viewer.ts'
+
+/** Of one answer: some megabytes. */
+const MOST_REVOCATIONS = 20_000
 
 export const resolvers: Resolvers = {
   DateTime: scalars.DateTime,
@@ -13,6 +16,7 @@ export const resolvers: Resolvers = {
     me: (_, __, { viewer, store }) => store.account(ownId(viewer)),
 
     _apiKey: (_, { digest }, { viewer, apiKeys }) => forGateway(viewer, () => apiKeys.holder(digest)),
+    _revocations: (_, { since }, { viewer, revocations }) => forGateway(viewer, () => revocations.since(since ?? null, MOST_REVOCATIONS)),
   },
 
   Mutation: {
@@ -44,6 +48,8 @@ export const resolvers: Resolvers = {
     apiKeys: ({ id }, _, { store }) => store.apiKeys(id),
     usage: ({ id }, question, { usages }) => usages.of(id, question),
   },
+
+  Revocation: { tier: ({ tierCode }) => tierCode as TierCode | null },
 
   ApiKeyHolder: {
     tier: ({ tier }) => tier.code,

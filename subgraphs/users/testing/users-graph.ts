@@ -50,6 +50,7 @@ export interface UsersData {
   readonly updatePreferences: { readonly preferences: object }
   readonly change: object
   readonly _apiKey: object | null
+  readonly _revocations: { readonly asOf: string; readonly changes: readonly object[] }
   readonly _entities: readonly (object | null)[]
 }
 
