@@ -18,6 +18,8 @@ const MAPPERS = {
     RosterEntry: '../../subgraphs/sports/rows.ts#RosterEntryRow',
     ProbablePitchers: '../../subgraphs/sports/rows.ts#GameRow',
     GameProjection: '../../subgraphs/sports/rows.ts#GameProjectionRow',
+    PlayerProjection: '../../subgraphs/sports/props/project-props.ts#PlayerProps',
+    PropProjection: '../../subgraphs/sports/props/props.ts#PropProjection as PropProjectionValue',
     Pitch: '../../subgraphs/sports/rows.ts#PitchRow',
     BattingLine: '../../subgraphs/sports/rows.ts#CountedBatting',
     PitchingLine: '../../subgraphs/sports/rows.ts#CountedPitching',

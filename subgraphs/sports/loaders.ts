@@ -2,13 +2,15 @@ import { manyByKey, oneByKey, onePerArgument } from '../shared/batch.ts'
 import type { PitchFilter } from '../../schema/generated/sports.ts'
 import { sourceOf, type ImportOrigin, type Source } from '../shared/source.ts'
 import type { Window } from './day.ts'
+import { projectProps } from './props/project-props.ts'
+import type { PropsStore } from './props/props-store.ts'
 import type { LineScope, OfPlayer } from './rows.ts'
 import type { PitchKey, SportsStore } from './store.ts'
 
 export type SportsLoaders = ReturnType<typeof createSportsLoaders>
 
 /** Call once per request: a loader's cache must never outlive the viewer it was filled for. */
-export function createSportsLoaders(store: SportsStore) {
+export function createSportsLoaders(store: SportsStore, props: PropsStore) {
   return {
     player: oneByKey(store.playersByIds, player => player.id),
     team: oneByKey(store.teamsByIds, team => team.id),
@@ -16,6 +18,12 @@ export function createSportsLoaders(store: SportsStore) {
     game: oneByKey(store.gamesByPks, game => game.gamePk),
     projection: oneByKey(store.projectionsByPks, projection => projection.gamePk),
     roster: manyByKey(store.rostersByTeamIds, entry => entry.teamId),
+    nextGameProps: onePerArgument((asOf: string) =>
+      oneByKey(
+        (ids: readonly number[]) => projectProps(props, ids, asOf),
+        projection => projection.playerId,
+      ),
+    ),
 
     source: oneByKey(
       async (ids: readonly number[]) => (await store.importsByIds(ids)).map(run => ({ id: run.id, ...sourceOf(run) })),

@@ -13,6 +13,7 @@ import { pitchesOf } from './pitches.ts'
 import { era, fip, strikeoutsPerNine, walksPerNine, whip } from './pitching.ts'
 import { playsOf } from './plays.ts'
 import { distributionOf, expectedTotalOf, factorsOf, runLineOf, totalOf } from './projection/fields.ts'
+import { PROP_MODEL } from './props/props.ts'
 import { publishedBy, publishedValues } from './published.ts'
 import { counted, ifBatted, ifPitched, recentStats } from './recent-stats.ts'
 import type { ImportedRow } from './rows.ts'
@@ -48,6 +49,7 @@ export const resolvers: Resolvers = {
     team: ({ teamId }, _, { load }) => follow(load.team, teamId),
     seasonBatting: async ({ id }, { season }, { load }) => counted(ifBatted(await load.seasonBatting(season).load(id)), { season }),
     seasonPitching: async ({ id }, { season }, { load }) => counted(ifPitched(await load.seasonPitching(season).load(id)), { season }),
+    nextGameProjection: ({ id }, _, { load, today }) => load.nextGameProps(today).load(id),
     recentStats: ({ id }, { days, asOf }, { load, today }) => recentStats(load, id, windowOf(days ?? 10, asOf ?? today)),
     statcast: ({ id }, args, { load }) => pitchesOf(load, id, args),
     publishedBatting: async ({ id }, args, { load }) => publishedBy(await load.publishedBatting(args.season).load(id), args.source),
@@ -93,6 +95,12 @@ export const resolvers: Resolvers = {
   ProbablePitchers: {
     away: ({ awayProbablePitcherId }, _, { load }) => follow(load.player, awayProbablePitcherId),
     home: ({ homeProbablePitcherId }, _, { load }) => follow(load.player, homeProbablePitcherId),
+  },
+
+  PlayerProjection: {
+    model: () => PROP_MODEL.name,
+    version: () => PROP_MODEL.version,
+    game: ({ gamePk }, _, { load }) => load.game.load(gamePk),
   },
 
   GameProjection: {
