@@ -1,90 +1,93 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createCalendar, isoDay, startOfBaseballDay, UNDER_WAY, type Fixture } from './calendar.ts'
-import { gameLogsOf } from './game-logs.ts'
-import { playGame, type Play, type PlayedGame } from './game.ts'
-import { peopleFile, rosterFile, scheduleFile, teamsFile, venuesFile, type ScheduleEntry } from './mlb-files.ts'
-import { minutesBefore, oddsFile } from './odds-files.ts'
-import { createLeague } from './players.ts'
-import { propsFile } from './prop-files.ts'
-import { createRandom, type Random } from './random.ts'
-import { statcastFile } from './statcast-file.ts'
-import { drawWeather } from './weather.ts'
+import { baseballDay } from '../subgraphs/shared/baseball-day.ts'
+import { feedAnswer, scheduleAnswer } from './files/game-answers.ts'
+import { peopleFile, rosterFile, teamsFile, venuesFile } from './files/mlb-files.ts'
+import { minutesBefore, oddsFile } from './files/odds-files.ts'
+import { pitchRowsOf } from './files/pitch-rows.ts'
+import { propsFile } from './files/prop-files.ts'
+import { statcastFile } from './files/statcast-file.ts'
+import { daysAfter, daysBetween, type Fixture } from './league/calendar.ts'
+import { gameStateAt, type GameState } from './league/game-state.ts'
+import { createLeague, type League, type LeagueOrigin } from './league/league.ts'
+import { createRandom } from './random.ts'
 
 export interface DemoOptions {
   /** An empty folder. */
   readonly folder: string
-  /** The moment that the league is dated around: two games of its day are under way, the others are about to begin. */
+  readonly origin: LeagueOrigin
+  /** The moment that everything is told of as it is then. */
   readonly now: Date
-  /** The same moment and seed write the same bytes. */
-  readonly seed: number
+  /** Of how many days, today included, every pitch and play is told; 30 when left out. Of days before, box scores. */
+  readonly pitchDays?: number
 }
 
-const BEHIND = 30
-const AHEAD = 7
-/** Days of which every pitch is there: yesterday, and the day on which today's starters pitched last. */
-const PITCH_DAYS = [-1, -5]
+export const DAYS_AHEAD = 7
+const PITCH_DAYS = 30
 const OPENED_MINUTES_AGO = 9 * 60
+/** Games of one file: a few weeks of box scores, a few days with every play. */
+const GAMES_PER_FILE = { withPlays: 60, without: 300 }
 
 /**
- * Writes a small league of invented players, who play for the real clubs in their real parks, in the formats that importers read: MLB Stats
- * API (teams, venues, people with game logs, rosters, schedule), Statcast and The Odds API (two snapshots of the board, player props).
+ * Writes a league of invented players, who play for the real clubs in their real parks, in the formats that importers read: MLB Stats API
+ * (teams, venues, people, rosters, schedule, live feeds), Statcast and The Odds API (two snapshots of the board, player props). The same
+ * origin and moment write the same bytes.
  */
-export async function writeDemoFiles({ folder, now, seed }: DemoOptions): Promise<void> {
-  const random = createRandom(seed)
-  const today = startOfBaseballDay(now)
-  // The league's one season is the year it is, even in January, so that nobody's season is empty.
-  const season = today.getUTCFullYear()
-  const teams = createLeague(season, random.fork('league'))
-  const fixtures = createCalendar(teams, now, { behind: BEHIND, ahead: AHEAD })
-  const games = fixtures.filter(({ daysAhead }) => daysAhead < 0).map(fixture => playGame(fixture, random.fork(`game ${fixture.gamePk}`)))
-  const onTheBoard = fixtures.filter(({ daysAhead }) => daysAhead === 0 || daysAhead === 1)
+export async function writeDemoFiles({ folder, origin, now, pitchDays = PITCH_DAYS }: DemoOptions): Promise<void> {
+  const write = (name: string, content: string) => writeFile(join(folder, name), content)
+  const league = createLeague(origin)
+  const today = baseballDay(now)
+  const fixtures = league.calendarUntil(daysAfter(today, DAYS_AHEAD))
 
-  const files: Readonly<Record<string, string>> = {
-    'teams.json': JSON.stringify(teamsFile(season)),
-    'venues.json': JSON.stringify(venuesFile()),
-    'people.json': JSON.stringify(
-      peopleFile(
-        teams,
-        games.flatMap(game => gameLogsOf(game, season)),
-      ),
-    ),
-    ...Object.fromEntries(teams.map(team => [`roster-${team.club.id}.json`, JSON.stringify(rosterFile(team))])),
-    'schedule.json': JSON.stringify(scheduleFile([...finals(games, random), ...ofToday(fixtures, random), ...coming(fixtures)], season)),
-    [`statcast-${isoDay(today)}.csv`]: statcastFile(
-      games.filter(({ fixture }) => PITCH_DAYS.includes(fixture.daysAhead)),
-      season,
-      random.fork('pitches'),
-    ),
-    'odds-1-opening.json': JSON.stringify(oddsFile(onTheBoard, { at: minutesBefore(now, OPENED_MINUTES_AGO), opening: true }, random)),
-    'odds-2-current.json': JSON.stringify(oddsFile(onTheBoard, { at: now, opening: false }, random)),
-    ...Object.fromEntries(
-      onTheBoard
-        .filter(({ daysAhead }) => daysAhead === 0)
-        .map(fixture => [`props-${fixture.gamePk}.json`, JSON.stringify(propsFile(fixture, now, random))]),
-    ),
+  await write('teams.json', JSON.stringify(teamsFile(origin.season)))
+  await write('venues.json', JSON.stringify(venuesFile()))
+  await write('people.json', JSON.stringify(peopleFile(league.teams)))
+  for (const team of league.teams) await write(`roster-${team.club.id}.json`, JSON.stringify(rosterFile(team)))
+
+  const begun = fixtures.filter(({ startTime }) => startTime <= now)
+  const coming = fixtures.filter(({ startTime }) => startTime > now).map(fixture => gameStateAt(league, fixture, now))
+  await write('schedule.json', JSON.stringify(scheduleAnswer(coming)))
+  const isRecent = ({ officialDate }: Fixture) => daysBetween(officialDate, today) < pitchDays
+  for (const [name, games, withPlays] of filesOf(begun, isRecent)) {
+    const states = games.map(fixture => gameStateAt(league, fixture, now))
+    await write(`games-${name}.json`, JSON.stringify(states.map(state => feedAnswer(state, { withPlays }))))
+    if (withPlays) await write(`statcast-${name}.csv`, statcastFile(states.flatMap(state => pitchesOf(league, state))))
   }
-  await Promise.all(Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)))
+  await writeOdds(league, fixtures, now, write)
 }
 
-const weatherAt = ({ gamePk, home }: Fixture, random: Random) => drawWeather(home.club.park, random.fork(`weather ${gamePk}`))
+/** What was thrown so far. */
+export function pitchesOf(league: League, { fixture, season, plays, current }: GameState) {
+  const thrown = current === null ? plays : [...plays, current]
+  // The play under way has no outcome yet, whatever its last pitch so far is; the whole game's rows know which one ends it.
+  const count = thrown.reduce((sum, play) => sum + play.pitches.length, 0)
+  return pitchRowsOf(league.play(fixture), season).slice(0, count)
+}
 
-const finals = (games: readonly PlayedGame[], random: Random): readonly ScheduleEntry[] =>
-  games.map(({ fixture, plays }) => ({ fixture, plays, state: 'Final', weather: weatherAt(fixture, random) }))
+function* filesOf(begun: readonly Fixture[], isRecent: (fixture: Fixture) => boolean) {
+  for (const withPlays of [false, true]) {
+    const games = begun.filter(fixture => isRecent(fixture) === withPlays)
+    const size = withPlays ? GAMES_PER_FILE.withPlays : GAMES_PER_FILE.without
+    for (let start = 0; start < games.length; start += size) {
+      const part = games.slice(start, start + size)
+      yield [`${withPlays ? 'b' : 'a'}-${part[0]?.officialDate}-${start}`, part, withPlays] as const
+    }
+  }
+}
 
-const ofToday = (fixtures: readonly Fixture[], random: Random): readonly ScheduleEntry[] =>
-  fixtures
-    .filter(({ daysAhead }) => daysAhead === 0)
-    .map((fixture, index) => ({
-      fixture,
-      state: index < UNDER_WAY ? 'Live' : 'Preview',
-      plays: index < UNDER_WAY ? beginning(playGame(fixture, random.fork(`game ${fixture.gamePk}`)), 5 - index) : [],
-      weather: weatherAt(fixture, random),
-    }))
-
-const coming = (fixtures: readonly Fixture[]): readonly ScheduleEntry[] =>
-  fixtures.filter(({ daysAhead }) => daysAhead > 0).map(fixture => ({ fixture, state: 'Preview', plays: [], weather: null }))
-
-/** As far as the end of the top of an inning. */
-const beginning = ({ plays }: PlayedGame, inning: number): readonly Play[] =>
-  plays.filter(play => play.inning < inning || (play.inning === inning && play.half === 'Top'))
+async function writeOdds(
+  { origin }: League,
+  fixtures: readonly Fixture[],
+  now: Date,
+  write: (name: string, content: string) => Promise<void>,
+) {
+  const random = createRandom(origin.seed)
+  const [today, tomorrow] = [baseballDay(now), daysAfter(baseballDay(now), 1)]
+  const board = fixtures.filter(({ officialDate }) => officialDate === today || officialDate === tomorrow)
+  const opened = minutesBefore(now, OPENED_MINUTES_AGO)
+  await write('odds-1-opening.json', JSON.stringify(oddsFile(board, { at: opened, opening: true }, random)))
+  await write('odds-2-current.json', JSON.stringify(oddsFile(board, { at: now, opening: false }, random)))
+  for (const fixture of board.filter(({ officialDate }) => officialDate === today)) {
+    await write(`props-${fixture.gamePk}.json`, JSON.stringify(propsFile(fixture, now, random)))
+  }
+}

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
+import { originAt } from '../demo/league/league.ts'
 import { writeDemoFiles } from '../demo/write-files.ts'
 import { FORMATS } from '../import/formats.ts'
 import { seedWhenEmpty } from '../import/seed.ts'
@@ -79,7 +80,7 @@ async function seed(
     formats: FORMATS,
     clock,
     folder: join(config.dataFolder, 'demo'),
-    writeFiles: folder => writeDemoFiles({ folder, now: clock.now(), seed: DEMO_SEED }),
+    writeFiles: folder => writeDemoFiles({ folder, now: clock.now(), origin: originAt(clock.now(), DEMO_SEED) }),
     signal,
   })
 }

@@ -13,6 +13,7 @@ import { seedWhenEmpty } from './seed.ts'
 vi.setConfig({ testTimeout: 120_000 })
 
 const NOW = new Date('2026-06-10T20:00:00Z')
+const ORIGIN = { seed: 1, opening: '2026-06-07', season: 2026 }
 
 let stack: AsyncDisposableStack
 let folder: string
@@ -27,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => stack.disposeAsync())
 
 const seed = (
-  writeFiles = (into: string): Promise<unknown> => writeDemoFiles({ folder: into, now: NOW, seed: 1 }),
+  writeFiles = (into: string): Promise<unknown> => writeDemoFiles({ folder: into, now: NOW, origin: ORIGIN, pitchDays: 1 }),
   signal = new AbortController().signal,
 ) =>
   seedWhenEmpty({
@@ -64,7 +65,7 @@ test('empty databases are filled once, nothing is refused, and the files are cle
 test('a seed that was interrupted is done again to its end', async () => {
   const stopping = new AbortController()
   const interrupted = seed(async into => {
-    await writeDemoFiles({ folder: into, now: NOW, seed: 1 })
+    await writeDemoFiles({ folder: into, now: NOW, origin: ORIGIN, pitchDays: 1 })
     stopping.abort(new Error('stopped'))
   }, stopping.signal)
   await expect(interrupted).rejects.toThrow('stopped')

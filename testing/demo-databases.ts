@@ -15,7 +15,11 @@ export interface DemoDatabases extends AsyncDisposable {
 /** The moment at which tests of the demo league stand still: the evening of a slate with a game under way. */
 export const DEMO_NOW = '2026-07-04T23:30:00Z'
 
-/** Three databases of their own, the demo league of `DEMO_NOW` in them, brought in by the importers. */
+/** A league that is quick to seed: it began less than two weeks ago. */
+export const SMALL_LEAGUE = { seed: 1, opening: '2026-06-22', season: 2026 }
+const PITCH_DAYS = 2
+
+/** Three databases of their own, a small league as it stands at `DEMO_NOW` in them, brought in by the importers. */
 export async function demoDatabases(): Promise<DemoDatabases> {
   await using cleanup = new AsyncDisposableStack()
   const [sports, users, odds] = [
@@ -30,7 +34,7 @@ export async function demoDatabases(): Promise<DemoDatabases> {
     formats: FORMATS,
     clock: frozenClock(new Date(DEMO_NOW)),
     folder: join(folder, 'files'),
-    writeFiles: files => writeDemoFiles({ folder: files, now: new Date(DEMO_NOW), seed: 1 }),
+    writeFiles: files => writeDemoFiles({ folder: files, now: new Date(DEMO_NOW), origin: SMALL_LEAGUE, pitchDays: PITCH_DAYS }),
     signal: new AbortController().signal,
   })
   const owned = cleanup.move()

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sendJson, startRecordedServer, type Recorded, type RecordedServer } from '../../testing/recorded-server.ts'
 import { httpReport } from './http-report.ts'
 import { readMlbArguments } from './mlb-arguments.ts'
@@ -10,10 +10,7 @@ const NOW = new Date('2026-06-10T20:00:00Z')
 const YANKEES = 147
 const RED_SOX = 111
 
-let recorded: (url: URL) => Recorded | undefined
-beforeAll(async () => {
-  recorded = await mlbRecordings(NOW)
-})
+const recorded = mlbRecordings(NOW)
 
 let stack: AsyncDisposableStack
 let into: ImportInto

@@ -1,29 +1,22 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { writeDemoFiles } from '../../../demo/write-files.ts'
+import { scheduleAnswer } from '../../../demo/files/game-answers.ts'
+import { peopleFile, rosterFile, teamsFile, venuesFile } from '../../../demo/files/mlb-files.ts'
+import { gameStateAt } from '../../../demo/league/game-state.ts'
+import { createLeague } from '../../../demo/league/league.ts'
 import type { Recorded } from '../../../testing/recorded-server.ts'
 
-interface Person {
-  readonly id: number
-}
-interface Day {
-  readonly date: string
-  readonly games: readonly { readonly teams: Record<'home' | 'away', { readonly team: { readonly id: number } }> }[]
-}
+const ORIGIN = { seed: 1, opening: '2026-05-18', season: 2026 }
+const LAST_DAY = '2026-06-20'
+
+type Game = ReturnType<typeof scheduleAnswer>['dates'][number]['games'][number]
 
 /** The demo league behind the paths of the MLB Stats API, below /api. */
-export async function mlbRecordings(now: Date): Promise<(url: URL) => Recorded | undefined> {
-  await using stack = new AsyncDisposableStack()
-  const folder = stack.adopt(await mkdtemp(join(tmpdir(), 'statedge-recorded-')), path => rm(path, { recursive: true }))
-  await writeDemoFiles({ folder, now, seed: 1 })
-  const read = async (name: string) => JSON.parse(await readFile(join(folder, name), 'utf8')) as never
-  const teams: { readonly teams: readonly { readonly id: number; readonly venue: { readonly id: number } }[] } = await read('teams.json')
-  const venues: { readonly venues: readonly { readonly id: number }[] } = await read('venues.json')
-  const people: { readonly people: readonly Person[] } = await read('people.json')
-  const schedule: { readonly dates: readonly Day[] } = await read('schedule.json')
-  const rosters = new Map<string, Recorded>()
-  for (const { id } of teams.teams) rosters.set(`/api/v1/teams/${id}/roster`, await read(`roster-${id}.json`))
+export function mlbRecordings(now: Date): (url: URL) => Recorded | undefined {
+  const league = createLeague(ORIGIN)
+  const teams = teamsFile(ORIGIN.season)
+  const { venues } = venuesFile()
+  const { people } = peopleFile(league.teams)
+  const schedule = scheduleAnswer(league.calendarUntil(LAST_DAY).map(fixture => gameStateAt(league, fixture, now)))
+  const rosters = new Map<string, Recorded>(league.teams.map(team => [`/api/v1/teams/${team.club.id}/roster`, rosterFile(team)]))
 
   return ({ pathname, searchParams }) => {
     const ids = (name: string) => new Set(searchParams.get(name)?.split(',').map(Number))
@@ -31,13 +24,13 @@ export async function mlbRecordings(now: Date): Promise<(url: URL) => Recorded |
       case '/api/v1/teams':
         return teams
       case '/api/v1/venues':
-        return { venues: venues.venues.filter(({ id }) => ids('venueIds').has(id)) }
+        return { venues: venues.filter(({ id }) => ids('venueIds').has(id)) }
       case '/api/v1/people':
-        return { people: people.people.filter(({ id }) => ids('personIds').has(id)) }
+        return { people: people.filter(({ id }) => ids('personIds').has(id)) }
       case '/api/v1/schedule': {
         const [from, to] = [searchParams.get('startDate') ?? '', searchParams.get('endDate') ?? '']
         const team = searchParams.has('teamId') ? Number(searchParams.get('teamId')) : null
-        const plays = ({ teams: { home, away } }: Day['games'][number]) => team === null || home.team.id === team || away.team.id === team
+        const plays = ({ teams: { home, away } }: Game) => team === null || home.team.id === team || away.team.id === team
         const days = schedule.dates.filter(({ date }) => from <= date && date <= to)
         return { dates: days.map(day => ({ ...day, games: day.games.filter(plays) })) }
       }

@@ -1,3 +1,4 @@
+import type { Batch } from '../../shared/import/format.ts'
 import type { GameRecord } from '../../shared/import/records.ts'
 import { lineBatches } from './mlb-game-lines.ts'
 import { pitchBatches } from './mlb-game-pitches.ts'
@@ -6,38 +7,44 @@ import { checkItems, listOf, text, valueOf, type MlbAnswer } from './mlb-items.t
 import { personRecord, personSchema } from './mlb-people.ts'
 import { gameBatches } from './mlb-schedule.ts'
 
+const isFeed = (document: unknown) => ['gamePk', 'gameData', 'liveData'].every(key => valueOf(document, key) !== undefined)
+
 /**
  * `/v1.1/game/{pk}/feed/live`, before, during or after the game: game, teams, park, players in full, lines of the box score, plays and pitches.
- * Without a game that can be read nothing of it is.
+ * Without a game that can be read nothing of it is. A list of feeds, as `jq -s` makes it of several files, is read one after the other.
  */
 export const liveFeed: MlbAnswer = {
-  recognises: document => ['gamePk', 'gameData', 'liveData'].every(key => valueOf(document, key) !== undefined),
+  recognises: document => isFeed(document) || (Array.isArray(document) && document.length > 0 && document.every(isFeed)),
   *read(document) {
-    const gameData = valueOf(document, 'gameData')
-    const liveData = valueOf(document, 'liveData')
-    let game: GameRecord | undefined
-    for (const batch of gameBatches([scheduledGame(document)])) {
-      if (batch.type === 'game') game = batch.rows[0]
-      yield batch
-    }
-    if (!game) return
-
-    const people = checkItems(personSchema, Object.values(valueOf(gameData, 'players') ?? {}))
-    const players = people.valid.map(personRecord)
-    yield { type: 'player', rows: players }
-    yield { type: 'rejected', rows: people.rejected }
-    yield* lineBatches(valueOf(liveData, 'boxscore'), game, valueOf(liveData, 'decisions'))
-    const plays = checkPlays(listOf(valueOf(liveData, 'plays'), 'allPlays') ?? [])
-    yield { type: 'rejected', rows: plays.rejected }
-    yield* playBatches(plays.valid, game.gamePk)
-    const byId = new Map(players.map(player => [player.id, player]))
-    yield* pitchBatches(plays.valid, {
-      ...game,
-      awayAbbreviation: abbreviationOf(gameData, 'away'),
-      homeAbbreviation: abbreviationOf(gameData, 'home'),
-      handsOf: id => byId.get(id),
-    })
+    for (const feed of Array.isArray(document) ? document : [document]) yield* feedBatches(feed)
   },
+}
+
+function* feedBatches(document: unknown): Iterable<Batch> {
+  const gameData = valueOf(document, 'gameData')
+  const liveData = valueOf(document, 'liveData')
+  let game: GameRecord | undefined
+  for (const batch of gameBatches([scheduledGame(document)])) {
+    if (batch.type === 'game') game = batch.rows[0]
+    yield batch
+  }
+  if (!game) return
+
+  const people = checkItems(personSchema, Object.values(valueOf(gameData, 'players') ?? {}))
+  const players = people.valid.map(personRecord)
+  yield { type: 'player', rows: players }
+  yield { type: 'rejected', rows: people.rejected }
+  yield* lineBatches(valueOf(liveData, 'boxscore'), game, valueOf(liveData, 'decisions'))
+  const plays = checkPlays(listOf(valueOf(liveData, 'plays'), 'allPlays') ?? [])
+  yield { type: 'rejected', rows: plays.rejected }
+  yield* playBatches(plays.valid, game.gamePk)
+  const byId = new Map(players.map(player => [player.id, player]))
+  yield* pitchBatches(plays.valid, {
+    ...game,
+    awayAbbreviation: abbreviationOf(gameData, 'away'),
+    homeAbbreviation: abbreviationOf(gameData, 'home'),
+    handsOf: id => byId.get(id),
+  })
 }
 
 const abbreviationOf = (gameData: unknown, side: string): string | null =>

@@ -1,8 +1,8 @@
+import { starterOf } from '../game/staff.ts'
+import { MINUTE, type Fixture } from '../league/calendar.ts'
+import type { Team } from '../league/players.ts'
+import type { Random } from '../random.ts'
 import { BOOKMAKERS, priceOf, type Bookmaker } from './bookmakers.ts'
-import { MINUTE, type Fixture } from './calendar.ts'
-import { probableStarter } from './game.ts'
-import type { Team } from './players.ts'
-import type { Random } from './random.ts'
 
 /** Events as The Odds API v4 lists them, decimal prices. https://the-odds-api.com/liveapi/guides/v4/ */
 
@@ -11,6 +11,9 @@ export interface Snapshot {
   readonly at: Date
   readonly opening: boolean
 }
+
+/** Books close when a game begins: what they said last is from then. */
+export const lastSeen = ({ startTime }: Fixture, at: Date): Date => (startTime < at ? new Date(startTime.getTime() - MINUTE) : at)
 
 const HOME_ADVANTAGE = 0.16
 
@@ -25,7 +28,7 @@ export function oddsFile(fixtures: readonly Fixture[], { at, opening }: Snapshot
     return eventOf(
       fixture,
       BOOKMAKERS.map(bookmaker => {
-        const lastUpdate = isoSeconds(new Date(at.getTime() - own.whole(10, 110) * 1000))
+        const lastUpdate = isoSeconds(new Date(lastSeen(fixture, at).getTime() - own.whole(10, 110) * 1000))
         const markets = marketsOf(fixture, bookmaker, { home: home + own.about(0, 0.008), total, over: 0.5 + own.about(0, 0.012) })
         return {
           key: bookmaker.key,
@@ -92,13 +95,14 @@ function marketsOf(
 
 /** How likely the home side wins, by the talent of nines and starters. */
 function homeChance(fixture: Fixture): number {
-  const edge = strength(fixture.home, fixture) - strength(fixture.away, fixture) + HOME_ADVANTAGE
+  const edge = strength(fixture.home, fixture.homeTurn) - strength(fixture.away, fixture.awayTurn) + HOME_ADVANTAGE
   return 1 / (1 + Math.exp(-edge))
 }
 
-function strength(team: Team, fixture: Fixture): number {
-  const nine = team.hitters.slice(0, 9).reduce((sum, player) => sum + player.contact + player.power, 0) / 18
-  return nine + (probableStarter(team, fixture)?.stuff ?? 0) * 0.35
+function strength(team: Team, turn: number): number {
+  const nine = team.hitters.slice(0, 9).reduce((sum, { contact, power, eye }) => sum + contact + power + eye / 2, 0) / 22
+  const starter = starterOf(team, turn)
+  return nine + starter.stuff * 0.2 + starter.control * 0.1
 }
 
 export const minutesBefore = (at: Date, minutes: number): Date => new Date(at.getTime() - minutes * MINUTE)

@@ -1,20 +1,20 @@
+import { starterOf } from '../game/staff.ts'
+import type { Fixture } from '../league/calendar.ts'
+import { fullName } from '../league/names.ts'
+import { activeRosterOf, type Player } from '../league/players.ts'
+import type { Random } from '../random.ts'
 import { PROP_BOOKMAKERS, priceOf, type Bookmaker } from './bookmakers.ts'
-import type { Fixture } from './calendar.ts'
-import { probableStarter } from './game.ts'
-import { fullName } from './names.ts'
-import { eventOf, isoSeconds } from './odds-files.ts'
-import { rosterOf, type Player } from './players.ts'
-import type { Random } from './random.ts'
+import { eventOf, isoSeconds, lastSeen } from './odds-files.ts'
 
-/** One event's player props, as `/events/{id}/odds?markets=batter_hits,…` has them: every player of both clubs. */
+/** One event's player props, as `/events/{id}/odds?markets=batter_hits,…` has them: everybody of both clubs who may play. */
 export function propsFile(fixture: Fixture, at: Date, random: Random): object {
   const own = random.fork(`props ${fixture.gamePk}`)
-  const starters = new Set([probableStarter(fixture.away, fixture), probableStarter(fixture.home, fixture)])
-  const offers = [fixture.away, fixture.home].flatMap(rosterOf).flatMap(player => offersOf(player, starters.has(player)))
+  const starters = new Set([starterOf(fixture.away, fixture.awayTurn), starterOf(fixture.home, fixture.homeTurn)])
+  const offers = [fixture.away, fixture.home].flatMap(activeRosterOf).flatMap(player => offersOf(player, starters.has(player)))
   return eventOf(
     fixture,
     PROP_BOOKMAKERS.map(bookmaker => {
-      const last_update = isoSeconds(new Date(at.getTime() - own.whole(10, 110) * 1000))
+      const last_update = isoSeconds(new Date(lastSeen(fixture, at).getTime() - own.whole(10, 110) * 1000))
       const markets = [...Map.groupBy(offers, ({ market }) => market)].map(([key, offered]) => ({
         key,
         last_update,

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** Made up part by part; a test makes sure that nobody who played in the majors since 2010 is called like one of them. */
 const FIRST =
