@@ -5,7 +5,7 @@ import { feedAnswer, scheduleAnswer } from './files/game-answers.ts'
 import { peopleFile, rosterFile, teamsFile, venuesFile } from './files/mlb-files.ts'
 import { minutesBefore, oddsFile } from './files/odds-files.ts'
 import { pitchRowsOf } from './files/pitch-rows.ts'
-import { propsFile } from './files/prop-files.ts'
+import { propsOf } from './files/props.ts'
 import { statcastFile } from './files/statcast-file.ts'
 import { daysAfter, daysBetween, type Fixture } from './league/calendar.ts'
 import { gameStateAt, type GameState } from './league/game-state.ts'
@@ -25,8 +25,8 @@ export interface DemoOptions {
 export const DAYS_AHEAD = 7
 const PITCH_DAYS = 30
 const OPENED_MINUTES_AGO = 9 * 60
-/** Games of one file: a few weeks of box scores, a few days with every play. */
-const GAMES_PER_FILE = { withPlays: 60, without: 300 }
+/** Games of one file: every file is held in memory as a whole, and what follows from games is worked out after each. */
+const GAMES_PER_FILE = { withPlays: 150, without: 1000 }
 
 /**
  * Writes a league of invented players, who play for the real clubs in their real parks, in the formats that importers read: MLB Stats API
@@ -87,7 +87,6 @@ async function writeOdds(
   const opened = minutesBefore(now, OPENED_MINUTES_AGO)
   await write('odds-1-opening.json', JSON.stringify(oddsFile(board, { at: opened, opening: true }, random)))
   await write('odds-2-current.json', JSON.stringify(oddsFile(board, { at: now, opening: false }, random)))
-  for (const fixture of board.filter(({ officialDate }) => officialDate === today)) {
-    await write(`props-${fixture.gamePk}.json`, JSON.stringify(propsFile(fixture, now, random)))
-  }
+  const props = board.filter(({ officialDate }) => officialDate === today).map(fixture => propsOf(fixture, now, random))
+  await write('props.json', JSON.stringify(props))
 }

@@ -6,8 +6,8 @@ import type { Random } from '../random.ts'
 import { PROP_BOOKMAKERS, priceOf, type Bookmaker } from './bookmakers.ts'
 import { eventOf, isoSeconds, lastSeen } from './odds-files.ts'
 
-/** One event's player props, as `/events/{id}/odds?markets=batter_hits,…` has them: everybody of both clubs who may play. */
-export function propsFile(fixture: Fixture, at: Date, random: Random): object {
+/** One event with player props, as `/events/{id}/odds?markets=batter_hits,…` has it: everybody of both clubs who may play. */
+export function propsOf(fixture: Fixture, at: Date, random: Random): object {
   const own = random.fork(`props ${fixture.gamePk}`)
   const starters = new Set([starterOf(fixture.away, fixture.awayTurn), starterOf(fixture.home, fixture.homeTurn)])
   const offers = [fixture.away, fixture.home].flatMap(activeRosterOf).flatMap(player => offersOf(player, starters.has(player)))
