@@ -40,6 +40,7 @@ const MAPPERS = {
     Revocation: '../../subgraphs/users/revocations-store.ts#RevocationRow',
     ApiKeyHolder: '../../subgraphs/users/rows.ts#ApiKeyHolderRow',
     Tier: '../../subgraphs/shared/tiers.ts#Tier as TierValue',
+    TierSubscription: '../../subgraphs/users/billing/state.ts#Subscription as SubscriptionValue',
   },
   odds: {
     Game: '../../subgraphs/odds/context.ts#GameRef',

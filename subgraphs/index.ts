@@ -43,8 +43,10 @@ export const subgraphs: Readonly<Record<SubgraphName, (options: SubgraphOptions)
       redisUrl === undefined ? undefined : stack.use(connectForCommands(redisUrl, (message, fields) => log.warn(fields, message)))
     const onError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'a revocation could not be announced')
     const onPurgeError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'old usage could not be deleted')
+    const onBillingError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'a subscription could not be looked after')
+    const limits = createLoginLimits(shared?.redis)
     return {
-      subgraph: createUsers({ db, clock, bus, tokens, limits: createLoginLimits(shared?.redis), onError, onPurgeError }),
+      subgraph: createUsers({ db, clock, bus, tokens, limits, onError, onBillingError, onPurgeError }),
       [Symbol.asyncDispose]: () => stack.disposeAsync(),
     }
   },

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { AccountRow, AccountRef, SessionValue, ApiKeyHolderRow } from '../../subgraphs/users/rows.ts';
 import type { RevocationRow } from '../../subgraphs/users/revocations-store.ts';
 import type { Tier as TierValue } from '../../subgraphs/shared/tiers.ts';
+import type { Subscription as SubscriptionValue } from '../../subgraphs/users/billing/state.ts';
 import type { Context } from '../../subgraphs/users/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -76,6 +77,10 @@ export type Mutation = {
   readonly revokeApiKey?: Maybe<ApiKey>;
   /** Keeps what answered operations took, and counts them; a record that was kept before is neither kept nor counted again. Only the gateway is answered. BAD_USER_INPUT beyond 1,000 records. */
   readonly _recordUsage?: Maybe<Scalars['Boolean']['output']>;
+  /** Pays for a tier. A dearer one begins at once, for a month from now, less what is left of the month that was paid for; a cheaper one when the subscription renews; the same one keeps a subscription that was canceled or was to become cheaper. The tokens of the answer carry the scopes of now; access tokens of before end within a second when the tier changes, and so does the sign-in that asks. PAYMENT_DECLINED when the provider refuses; PAYMENT_PENDING when it does not say in time, or is being asked already: neither changes anything visible, and the same request again settles it without being charged twice. BAD_USER_INPUT for FREE and for what the account has; FORBIDDEN to an API key; RATE_LIMITED after ten refused payments within an hour. */
+  readonly upgradeSubscription?: Maybe<UpgradedSubscription>;
+  /** Ends the subscription when what was paid for is over, or at once when nothing is. NOT_FOUND without one; PAYMENT_PENDING while a payment is not settled; FORBIDDEN to an API key. */
+  readonly cancelSubscription?: Maybe<TierSubscription>;
 };
 
 
@@ -162,6 +167,12 @@ export type Mutation_RecordUsageArgs = {
   records: ReadonlyArray<UsageRecordInput>;
 };
 
+
+/** Where every change starts. Mutations are never taken over GET. */
+export type MutationUpgradeSubscriptionArgs = {
+  input: UpgradeSubscriptionInput;
+};
+
 /** Tokens of a sign-in, and whose they are. */
 export type Session = {
   readonly __typename?: 'Session';
@@ -188,6 +199,8 @@ export type User = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** What the account may ask, how often, and at what price. */
   readonly tier: Tier;
+  /** What the account pays for, or last paid for; null when it never did. */
+  readonly subscription?: Maybe<TierSubscription>;
   /** How odds and times are shown. */
   readonly preferences?: Maybe<Preferences>;
   /** What is left of this minute, by the gateway's count when the request came in. */
@@ -206,6 +219,49 @@ export type UserUsageArgs = {
   from: Scalars['DateTime']['input'];
   to: Scalars['DateTime']['input'];
   groupBy?: InputMaybe<UsageGrouping>;
+};
+
+/** What an account pays for, month by month. */
+export type TierSubscription = {
+  readonly __typename?: 'TierSubscription';
+  /** Where it is between its start and its end. */
+  readonly status: SubscriptionStatus;
+  /** What was paid for last; the account has it until the end. */
+  readonly tier: Tier;
+  /** What it becomes when it renews; null when it stays what it is. */
+  readonly nextTier?: Maybe<Tier>;
+  /** When it was begun. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** When the month that is paid for is over: it renews then or, when it was canceled, ends. Null when it has ended. */
+  readonly renewsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** While a renewal is not paid: when the tier is lost unless it is paid by then. */
+  readonly graceEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The payment method, as it was given. */
+  readonly paymentMethod: Scalars['String']['output'];
+};
+
+/** Where a subscription is between its start and its end. */
+export type SubscriptionStatus =
+  /** Paid for, and renews. */
+  | 'ACTIVE'
+  /** Paid for, and ends when it would have renewed. */
+  | 'CANCELED'
+  /** The renewal was declined: the tier stays for a week in which the payment is tried daily. `upgradeSubscription` with another payment method makes up for it. */
+  | 'PAST_DUE'
+  /** Over: the account is FREE. */
+  | 'ENDED';
+
+/** Tokens with the scopes of the tier that was paid for. */
+export type UpgradedSubscription = {
+  readonly __typename?: 'UpgradedSubscription';
+  /** Goes into the Authorization header as Bearer in place of the one before; good for `expiresIn` seconds. */
+  readonly accessToken: Scalars['String']['output'];
+  /** Gives the next session, once, in place of the one before; null when it was set as a cookie (X-Token-Delivery: cookie). */
+  readonly refreshToken?: Maybe<Scalars['String']['output']>;
+  /** Seconds for which the access token is good. */
+  readonly expiresIn: Scalars['Int']['output'];
+  /** What is paid for now. */
+  readonly subscription: TierSubscription;
 };
 
 /** How odds and times are shown. */
@@ -410,6 +466,14 @@ export type UsageRecordInput = {
   readonly correlationId: Scalars['String']['input'];
 };
 
+/** What to pay for, and how. */
+export type UpgradeSubscriptionInput = {
+  /** PRO or ELITE. */
+  readonly tier: TierCode;
+  /** The provider's id of a payment method, never the number of a card. With Stripe it is what its own form made of the card (pm_…). The sandbox, which is the default and charges nobody, knows pm_sandbox_success; pm_sandbox_declined; pm_sandbox_renewal_declined, which pays once; pm_sandbox_timeout, of which nothing is heard until it is asked again and declines; pm_sandbox_timeout_paid, which says then that it has paid. It declines any other. */
+  readonly paymentMethod: Scalars['String']['input'];
+};
+
 /** What to change; what is left out stays. */
 export type PreferencesInput = {
   /** Notation of prices. */
@@ -572,6 +636,9 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Session: ResolverTypeWrapper<SessionValue>;
   User: ResolverTypeWrapper<AccountRow>;
+  TierSubscription: ResolverTypeWrapper<SubscriptionValue>;
+  SubscriptionStatus: SubscriptionStatus;
+  UpgradedSubscription: ResolverTypeWrapper<Omit<UpgradedSubscription, 'subscription'> & { subscription: ResolversTypes['TierSubscription'] }>;
   Preferences: ResolverTypeWrapper<Preferences>;
   OddsFormat: OddsFormat;
   RateLimit: ResolverTypeWrapper<RateLimit>;
@@ -588,6 +655,7 @@ export type ResolversTypes = {
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
   UsageRecordInput: UsageRecordInput;
+  UpgradeSubscriptionInput: UpgradeSubscriptionInput;
   PreferencesInput: PreferencesInput;
   Player: ResolverTypeWrapper<Player>;
   Team: ResolverTypeWrapper<Team>;
@@ -607,6 +675,8 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Session: SessionValue;
   User: AccountRow;
+  TierSubscription: SubscriptionValue;
+  UpgradedSubscription: Omit<UpgradedSubscription, 'subscription'> & { subscription: ResolversParentTypes['TierSubscription'] };
   Preferences: Preferences;
   RateLimit: RateLimit;
   Watchlist: AccountRef;
@@ -621,6 +691,7 @@ export type ResolversParentTypes = {
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
   UsageRecordInput: UsageRecordInput;
+  UpgradeSubscriptionInput: UpgradeSubscriptionInput;
   PreferencesInput: PreferencesInput;
   Player: Player;
   Team: Team;
@@ -654,6 +725,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createApiKey?: Resolver<Maybe<ResolversTypes['CreatedApiKey']>, ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'name'>>;
   revokeApiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'id'>>;
   _recordUsage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<Mutation_RecordUsageArgs, 'records'>>;
+  upgradeSubscription?: Resolver<Maybe<ResolversTypes['UpgradedSubscription']>, ParentType, ContextType, RequireFields<MutationUpgradeSubscriptionArgs, 'input'>>;
+  cancelSubscription?: Resolver<Maybe<ResolversTypes['TierSubscription']>, ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -670,11 +743,29 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   tier?: Resolver<ResolversTypes['Tier'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['TierSubscription']>, ParentType, ContextType>;
   preferences?: Resolver<Maybe<ResolversTypes['Preferences']>, ParentType, ContextType>;
   rateLimit?: Resolver<Maybe<ResolversTypes['RateLimit']>, ParentType, ContextType>;
   watchlist?: Resolver<Maybe<ResolversTypes['Watchlist']>, ParentType, ContextType>;
   apiKeys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiKey']>>, ParentType, ContextType>;
   usage?: Resolver<Maybe<ResolversTypes['Usage']>, ParentType, ContextType, RequireFields<UserUsageArgs, 'from' | 'to' | 'groupBy'>>;
+};
+
+export type TierSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierSubscription'] = ResolversParentTypes['TierSubscription']> = {
+  status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['Tier'], ParentType, ContextType>;
+  nextTier?: Resolver<Maybe<ResolversTypes['Tier']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  renewsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  graceEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  paymentMethod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UpgradedSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpgradedSubscription'] = ResolversParentTypes['UpgradedSubscription']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refreshToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresIn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subscription?: Resolver<ResolversTypes['TierSubscription'], ParentType, ContextType>;
 };
 
 export type PreferencesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Preferences'] = ResolversParentTypes['Preferences']> = {
@@ -779,6 +870,8 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  TierSubscription?: TierSubscriptionResolvers<ContextType>;
+  UpgradedSubscription?: UpgradedSubscriptionResolvers<ContextType>;
   Preferences?: PreferencesResolvers<ContextType>;
   RateLimit?: RateLimitResolvers<ContextType>;
   Watchlist?: WatchlistResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import type { InternalCall } from '../shared/internal-token.ts'
 import type { Accounts } from './accounts.ts'
 import type { ApiKeys } from './api-keys.ts'
+import type { Billing } from './billing/billing.ts'
 import type { RevocationsStore } from './revocations-store.ts'
 import type { Sessions } from './sessions.ts'
 import type { UsersStore } from './store.ts'
@@ -16,4 +17,5 @@ export interface Context extends Pick<InternalCall, 'viewer' | 'address' | 'cook
   readonly watchlists: Watchlists
   readonly revocations: RevocationsStore
   readonly usages: Usages
+  readonly billing: Billing
 }

@@ -29,3 +29,13 @@ test('one account for each tier, once, with the password that is told', async ()
   )
   expect(await db.account.count()).toBe(3)
 })
+
+test('the paid ones come of a subscription that renews, begun once', async () => {
+  const found = await db.tierSubscription.findMany({ include: { account: true }, orderBy: { tierCode: 'asc' } })
+  expect(found.map(({ account, status, tierCode, renewsAt }) => [account.username, status, tierCode, renewsAt])).toEqual(
+    ['ELITE', 'PRO'].map(tier => [tier.toLowerCase(), 'ACTIVE', tier, new Date('2026-05-16T20:00:00Z')]),
+  )
+  await db.tierSubscription.updateMany({ data: { status: 'ENDED' } })
+  await openDemoAccounts(db, new Date('2026-06-01T20:00:00Z'))
+  expect(await db.tierSubscription.count({ where: { status: 'ENDED' } })).toBe(2)
+})

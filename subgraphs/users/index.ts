@@ -1,10 +1,13 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { AccessTokenIssuer } from '../shared/access-tokens.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Bus } from '../shared/events.ts'
 import { subgraphSchema, type Subgraph } from '../shared/subgraph.ts'
 import { createAccounts } from './accounts.ts'
 import { createApiKeys } from './api-keys.ts'
+import { openBilling } from './billing/index.ts'
+import type { PaymentProvider } from './billing/payment-provider.ts'
+import { sandbox } from './billing/sandbox.ts'
 import { createCommonPasswords } from './common-passwords.ts'
 import type { Context } from './context.ts'
 import { createLoginLimits, type LoginLimits } from './login-limits.ts'
@@ -29,10 +32,14 @@ export interface UsersOptions {
   readonly tokens: AccessTokenIssuer
   readonly random?: Random
   readonly passwords?: Passwords
+  /** The sandbox when left out. */
+  readonly paymentProvider?: PaymentProvider
   /** Counted in this process when left out. */
   readonly limits?: LoginLimits
   /** Told of a revocation that could not be announced. */
   readonly onError?: (error: unknown) => void
+  /** Told of a payment provider that cannot be used, and of a subscription that could not be looked after. */
+  readonly onBillingError?: (error: unknown) => void
   /** Told of a purge of old usage that failed. */
   readonly onPurgeError?: (error: unknown) => void
 }
@@ -45,8 +52,10 @@ export function createUsers({
   tokens,
   random = randomBytes,
   passwords = argon2id,
+  paymentProvider = sandbox,
   limits = createLoginLimits(),
   onError = () => {},
+  onBillingError = () => {},
   onPurgeError = () => {},
 }: UsersOptions): Subgraph {
   const store = createUsersStore(db)
@@ -57,6 +66,17 @@ export function createUsers({
   const revocations = createRevocationsStore(db)
   const usageWriter = createUsageWriter(db)
   const usages = createUsages({ store: createUsageStore(db), writer: usageWriter })
+  const { billing, background } = openBilling({
+    db,
+    provider: paymentProvider,
+    sessions,
+    bus,
+    refusedPayments: limits.refusedPayments,
+    clock,
+    newKey: randomUUID,
+    onUnheard: onError,
+    onError: onBillingError,
+  })
   return {
     name: 'users',
     schema: subgraphSchema('users', resolvers),
@@ -71,8 +91,11 @@ export function createUsers({
       watchlists,
       revocations,
       usages,
+      billing,
     }),
     ready: store.ping,
-    run: signal => purgeUsage({ writer: usageWriter, clock, onError: onPurgeError }, signal),
+    async run(signal) {
+      await Promise.all([purgeUsage({ writer: usageWriter, clock, onError: onPurgeError }, signal), background.run(signal)])
+    },
   }
 }

@@ -2,11 +2,12 @@ import type { Redis } from 'ioredis'
 import { networkOf } from '../shared/network-of.ts'
 import { createTryLimiter, type TryLimiter } from '../shared/try-limiter.ts'
 
-/** How often somebody may be wrong about a password, and how many accounts an address may open. */
+/** How often somebody may be wrong about a password, how many accounts an address may open, and how many payments an account may try in vain. */
 export interface LoginLimits {
   readonly perAccount: TryLimiter
   readonly perAddress: TryLimiter
   readonly registrations: TryLimiter
+  readonly refusedPayments: TryLimiter
 }
 
 const QUARTER_HOUR = 15 * 60
@@ -16,6 +17,7 @@ export const createLoginLimits = (redis?: Redis): LoginLimits => ({
   perAccount: createTryLimiter({ name: 'account', tries: 10, seconds: QUARTER_HOUR, redis }),
   perAddress: createTryLimiter({ name: 'address', tries: 50, seconds: QUARTER_HOUR, redis }),
   registrations: createTryLimiter({ name: 'registrations', tries: 20, seconds: HOUR, redis }),
+  refusedPayments: createTryLimiter({ name: 'refused-payments', tries: 10, seconds: HOUR, redis }),
 })
 
 /**

@@ -1,8 +1,8 @@
 import type { Resolvers } from '../../schema/generated/users.ts'
 import { scalars } from '../shared/scalars.ts'
-import { TIERS, type TierCode } from '../shared/tiers.ts'
+import { TIERS, tierOf, type TierCode } from '../shared/tiers.ts'
 import { readPreferences } from './preferences.ts'
-import { forGateway, ownId, signedInId } from './viewer.ts'
+import { forGateway, ownId, signedIn, signedInId } from './viewer.ts'
 
 /** Of one answer: some megabytes. */
 const MOST_REVOCATIONS = 20_000
@@ -38,11 +38,15 @@ export const resolvers: Resolvers = {
     revokeApiKey: (_, { id }, { viewer, apiKeys }) => apiKeys.revoke(signedInId(viewer), id),
 
     _recordUsage: (_, { records }, { viewer, usages }) => forGateway(viewer, () => usages.record(records)),
+
+    upgradeSubscription: (_, { input }, { viewer, billing, cookie }) => billing.upgrade(signedIn(viewer), input, cookie),
+    cancelSubscription: (_, __, { viewer, billing }) => billing.cancel(signedInId(viewer)),
   },
 
   User: {
     // A reference is no way around `me`: whoever has somebody's id sees nothing of the account.
     __resolveReference: ({ id }, { viewer, store }) => (viewer.kind === 'user' && viewer.id === id ? store.account(viewer.id) : null),
+    subscription: ({ id }, _, { billing }) => billing.subscription(id),
     preferences: ({ oddsFormat, timeZone, bookmakers }) => ({ oddsFormat, timeZone, bookmakers }),
     watchlist: ({ id }) => ({ id }),
     apiKeys: ({ id }, _, { store }) => store.apiKeys(id),
@@ -50,6 +54,12 @@ export const resolvers: Resolvers = {
   },
 
   Revocation: { tier: ({ tierCode }) => tierCode as TierCode | null },
+
+  TierSubscription: {
+    tier: ({ tier }) => tierOf(tier),
+    nextTier: ({ nextTier }) => nextTier && tierOf(nextTier),
+    renewsAt: ({ status, renewsAt }) => (status === 'ENDED' ? null : renewsAt),
+  },
 
   ApiKeyHolder: {
     tier: ({ tier }) => tier.code,

@@ -15,7 +15,7 @@ export type SessionsWriter = ReturnType<typeof createSessionsWriter>
  * Refresh tokens come in families: each of the one before, the first of a sign-in. Whoever rotates or revokes holds the family's row, so that
  * nothing is issued in a family after its end.
  */
-export function createSessionsWriter(db: Pick<UsersDatabase, '$queryRaw'>) {
+export function createSessionsWriter(db: Pick<UsersDatabase, '$queryRaw' | '$executeRaw'>) {
   return {
     /** Begins a family and returns its id. What has expired of the account's others is deleted. */
     async open(accountId: string, { digest, issuedAt, expiresAt }: NewToken, familyExpiresAt: Date): Promise<string> {
@@ -66,6 +66,13 @@ export function createSessionsWriter(db: Pick<UsersDatabase, '$queryRaw'>) {
         FROM refresh_token t WHERE t.digest = ${digest} AND f.id = t.family_id
         RETURNING f.id AS "sessionId", f.account_id AS "userId"`
       return row ?? null
+    },
+
+    /** Ends a family of an account whose tier has changed, if it has not ended before. */
+    async endFor(accountId: string, sessionId: string, now: Date): Promise<void> {
+      await db.$executeRaw`
+        UPDATE refresh_family SET revoked_at = ${now}::timestamptz, reason = 'TIER_CHANGE'
+        WHERE id = ${sessionId}::uuid AND account_id = ${accountId}::uuid AND revoked_at IS NULL`
     },
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises'
 import type { AccessTokenIssuer } from '../shared/access-tokens.ts'
 import type { Clock } from '../shared/clock.ts'
 import { refusal } from '../shared/errors.ts'
@@ -13,6 +14,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** How long a refresh token waits to be used, and how long one sign-in lasts however often it is. */
 const TOKEN_LIFETIME_MS = 30 * DAY_MS
 const FAMILY_LIFETIME_MS = 90 * DAY_MS
+/** An access token that was issued in the millisecond of a revocation is revoked with those of before, and timers may be early by one. */
+const REVOCATION_PASSES_MS = 3
 
 export interface SessionsOptions {
   readonly store: Pick<UsersStore, 'account'>
@@ -34,6 +37,8 @@ export interface Sessions {
   refresh(refreshToken: Given, cookie: TokenCookie | undefined): Promise<SessionValue>
   /** Ends the sign-in of the token. The cookie stays until every gateway has been told, so that it can be tried again. */
   end(refreshToken: Given, cookie: TokenCookie | undefined): Promise<true>
+  /** Signs an account in anew in place of the sign-in that asks, when its tier may have changed. */
+  replace(accountId: string, sessionId: string, cookie: TokenCookie | undefined): Promise<SessionValue>
 }
 
 interface IssuedToken {
@@ -60,12 +65,14 @@ export function createSessions({ store, writer, tokens, bus, clock, random, onEr
     return { accessToken: token, refreshToken: handOver(refreshToken, cookie), expiresIn, user }
   }
 
+  async function open(accountId: string, cookie: TokenCookie | undefined): Promise<SessionValue> {
+    const token = newToken()
+    const sessionId = await writer.open(accountId, token, later(token.issuedAt, FAMILY_LIFETIME_MS))
+    return sessionOf({ userId: accountId, sessionId }, token, cookie)
+  }
+
   return {
-    async open(accountId, cookie) {
-      const token = newToken()
-      const sessionId = await writer.open(accountId, token, later(token.issuedAt, FAMILY_LIFETIME_MS))
-      return sessionOf({ userId: accountId, sessionId }, token, cookie)
-    },
+    open,
 
     async refresh(given, cookie) {
       const { used, source } = readToken(given, cookie)
@@ -84,6 +91,13 @@ export function createSessions({ store, writer, tokens, bus, clock, random, onEr
       if (family !== null) await announce(bus, { ...family, reason: 'REVOKED' })
       source?.write(null)
       return true
+    },
+
+    async replace(accountId, sessionId, cookie) {
+      await writer.endFor(accountId, sessionId, clock.now())
+      await announce(bus, { userId: accountId, sessionId, reason: 'TIER_CHANGED' }).catch(onError)
+      await after(REVOCATION_PASSES_MS)
+      return open(accountId, cookie)
     },
   }
 }

@@ -5,7 +5,7 @@ import type { AccountRow, ApiKeyHolderRow, ApiKeyRow, CredentialsRow } from './r
 import type { Watchable } from './watchlist.ts'
 
 /** What the stores need of the database. */
-export type UsersDatabase = Pick<PrismaClient, '$queryRaw' | '$executeRaw' | '$transaction' | 'account'>
+export type UsersDatabase = Pick<PrismaClient, '$queryRaw' | '$executeRaw' | '$transaction' | 'account' | 'tierSubscription' | 'payment'>
 
 export interface NewAccount {
   readonly email: string

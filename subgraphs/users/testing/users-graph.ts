@@ -76,10 +76,11 @@ export async function usersGraph(options: Partial<UsersOptions> = {}) {
   const { db } = stack.use(openDatabase('users', url))
   const announced: Channels['account_updates'][] = []
   const clock = { at: NOW, now: () => new Date(clock.at) }
+  const bus: UsersOptions['bus'] = { publish: async (_, data) => void announced.push(data as Channels['account_updates']) }
   const users = createUsers({
     db,
     clock,
-    bus: { publish: async (_, data) => void announced.push(data as Channels['account_updates']) },
+    bus,
     tokens: { issue: async grant => ({ token: JSON.stringify(grant), expiresIn: 900 }) },
     passwords: fakePasswords().passwords,
     ...options,
@@ -107,6 +108,7 @@ export async function usersGraph(options: Partial<UsersOptions> = {}) {
     db,
     users,
     clock,
+    bus,
     /** What was said on account_updates. */
     announced,
     ask,
