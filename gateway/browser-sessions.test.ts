@@ -47,7 +47,7 @@ describe.each(LAYOUTS)('$layout', where => {
 
   beforeAll(async () => {
     // The tests' browser says the scheme itself, as a proxy in front would.
-    if (!skip) layout = await startLayout(where, { TRUSTED_PROXIES: '127.0.0.1', ALLOWED_ORIGINS: ALLOWED })
+    if (!skip) layout = await startLayout(where, { TRUSTED_PROXIES: '127.0.0.1', ALLOWED_ORIGINS: ALLOWED, LOG_LEVEL: 'debug' })
   }, 120_000)
   afterAll(() => layout?.[Symbol.asyncDispose]())
 

@@ -109,6 +109,8 @@ test('fragments that multiply are refused before they are planned', async () => 
 test.each([
   [{ 'content-type': 'text/plain' }, '{"query":"{ forecast }"}', 415],
   [{ 'content-type': 'multipart/form-data; boundary=x' }, '--x--', 415],
+  [{ 'content-type': 'application/x-www-form-urlencoded' }, 'query=%7B%20forecast%20%7D', 415],
+  [{ 'content-type': '' }, '{"query":"{ forecast }"}', 415],
   [{ 'content-type': 'application/json; charset=latin1' }, '{"query":"{ forecast }"}', 415],
   [{ 'content-type': 'application/json', 'content-encoding': 'gzip' }, 'x', 415],
   [{ 'content-type': 'application/json' }, '{"query":', 400],
@@ -148,6 +150,22 @@ test('GET answers queries of programs, and nothing that a foreign page could sen
   expect((await get('{ forecast }', { 'apollo-require-preflight': '1' })).status).toBe(200)
   expect((await get('{ forecast }')).status).toBe(400)
   expect((await get('mutation { login(password: "x") }', { 'apollo-require-preflight': '1' })).status).toBe(405)
+})
+
+test('GET takes no mutation, however it is wrapped', async () => {
+  const query = 'query Q { forecast } mutation M { login(password: "x") }'
+  const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } })
+  const headers = { 'apollo-require-preflight': '1' }
+  await gateway.ask({ query, operationName: 'Q', extensions: JSON.parse(extensions) })
+  for (const [search, status] of [
+    [{ query, operationName: 'M' }, 405],
+    [{ extensions, operationName: 'M' }, 405],
+    [{ extensions, operationName: 'Q' }, 200],
+    [{ query }, 400],
+  ] as const) {
+    const response = await fetch(`${gateway.url}/graphql?${new URLSearchParams(search)}`, { headers })
+    expect(response.status, JSON.stringify(search)).toBe(status)
+  }
 })
 
 test('a persisted query is remembered', async () => {

@@ -10,10 +10,12 @@ describe.each(LAYOUTS)('$layout', layout => {
   const skip = skipped(layout)
   let started: Layout | undefined
   let gateways: readonly Program[]
+  /** Whatever nobody else may read. */
+  const secrets = new Set<string>()
 
   beforeAll(async () => {
     if (skip) return
-    started = await startLayout(layout)
+    started = await startLayout(layout, { LOG_LEVEL: 'debug' })
     gateways = started.gateways
   }, 120_000)
   afterAll(() => started?.[Symbol.asyncDispose]())
@@ -23,6 +25,7 @@ describe.each(LAYOUTS)('$layout', layout => {
     const { body } = await send(gateways[0]!, `mutation { register(input: ${input}) { accessToken refreshToken user { id } } }`)
     expect(body.errors).toBeUndefined()
     const { accessToken, refreshToken, user } = body.data['register']!
+    for (const secret of [accessToken, refreshToken, `correct horse battery ${name}`]) secrets.add(secret)
     return { bearer: { authorization: `Bearer ${accessToken}` }, refreshToken, id: user.id }
   }
 
@@ -42,12 +45,47 @@ describe.each(LAYOUTS)('$layout', layout => {
     const { bearer } = await register('ben')
     const { body } = await send(gateways[0]!, 'mutation { createApiKey(name: "test") { secret apiKey { id } } }', bearer)
     const { secret, apiKey } = body.data['createApiKey']!
+    secrets.add(secret)
     const ways: readonly Record<string, string>[] = [{ 'x-api-key': secret }, { authorization: `Bearer ${secret}` }]
     for (const headers of ways)
       for (const answer of await whoAmI(headers)) expect(answer.body).toMatchObject({ data: { me: { username: 'ben' } } })
     await send(gateways[0]!, `mutation { revokeApiKey(id: "${apiKey.id}") { revokedAt } }`, bearer)
     await expect.poll(() => statuses({ 'x-api-key': secret }), { timeout: WITHIN_MS, interval: 10 }).toEqual(new Set([401]))
     expect(await statuses(bearer)).toEqual(new Set([200]))
+  })
+
+  test.skipIf(skip)(
+    'of ten refreshes at the same time, at every gateway, one wins, and its tokens end everywhere with the reuse',
+    async () => {
+      const { bearer, refreshToken } = await register('cleo')
+      const refresh = `mutation { refreshSession(refreshToken: "${refreshToken}") { accessToken refreshToken } }`
+      const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => send(gateways[n % gateways.length]!, refresh)))
+      const won = answers.filter(({ body }) => body.errors === undefined)
+      expect(won).toHaveLength(1)
+      const lost = answers.flatMap(({ body }) => body.errors ?? [])
+      expect(lost.map(({ extensions: { code } }) => code)).toEqual(Array(9).fill('UNAUTHENTICATED'))
+
+      const next = won[0]!.body.data['refreshSession']!
+      for (const secret of [next.accessToken, next.refreshToken]) secrets.add(secret)
+      for (const token of [bearer, { authorization: `Bearer ${next.accessToken}` }])
+        await expect.poll(() => statuses(token), { timeout: WITHIN_MS, interval: 10 }).toEqual(new Set([401]))
+      const again = await send(gateways.at(-1)!, `mutation { refreshSession(refreshToken: "${next.refreshToken}") { expiresIn } }`)
+      expect(again.body.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
+    },
+  )
+
+  test.skipIf(skip)('a name that nobody has is answered as a wrong password is, to the byte', async () => {
+    const login = (username: string) =>
+      `mutation { login(input: { username: "${username}", password: "guessed and wrong" }) { expiresIn } }`
+    const answers = await Promise.all(
+      ['ana', 'nobody', 'no body', ''].map(async username => {
+        const { status, headers, body } = await send(gateways[0]!, login(username), { 'x-correlation-id': 'same' })
+        const told = [...headers].filter(([name]) => !['date', 'ratelimit'].includes(name))
+        return JSON.stringify([status, told, body])
+      }),
+    )
+    expect(answers[0]).toContain('"UNAUTHENTICATED"')
+    expect(new Set(answers)).toHaveLength(1)
   })
 
   test.skipIf(skip)('a key that nobody has is 401, and nobody asks for keys but the gateway', async () => {
@@ -63,5 +101,9 @@ describe.each(LAYOUTS)('$layout', layout => {
     await expect.poll(ready, { timeout: 10_000 }).not.toContain(503)
   })
 
-  test.skipIf(skip)('no secret is in the log', () => expect(started?.output()).not.toMatch(/"d":|correct horse|eyJ[\w-]+\.|se_[\w-]{43}/))
+  test.skipIf(skip)('no secret of all this is in the log of any process', () => {
+    expect(secrets.size).toBeGreaterThan(10)
+    for (const secret of secrets) expect(started?.output()).not.toContain(secret)
+    expect(started?.output()).not.toMatch(/"d":|correct horse|guessed and wrong|eyJ[\w-]+\.|se_[\w-]{43}/)
+  })
 })

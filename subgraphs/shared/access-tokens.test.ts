@@ -8,6 +8,7 @@ import { BadToken, createAccessTokens, createAccessTokenVerifier, type AccessGra
 import { frozenClock } from './clock.ts'
 import { keptKeysFile, openKeyRing, type KeyRing } from './key-ring.ts'
 import { createLog } from './log.ts'
+import { createMutations, numbers } from './testing/token-mutations.ts'
 
 const NOW = new Date('2026-04-16T20:00:00.250Z')
 const GRANT: AccessGrant = { userId: 'u7', tier: 'PRO', scopes: ['odds:movements', 'odds:read'], sessionId: 's1' }
@@ -115,11 +116,11 @@ test('of 20,000 random mutations of a valid token none is accepted', async () =>
   const token = await issue()
   const tokens = at(0)
   await tokens.verify(token)
-  const random = numbers(20_260_416)
+  const mutate = createMutations(token, Buffer.from(keys.publicKeys().keys[0]!.x!, 'base64url'), numbers(20_260_416))
   let accepted = 0
   let tried = 0
   while (tried < 20_000) {
-    const mutation = mutate(token, random)
+    const mutation = mutate()
     if (mutation === token) continue
     tried += 1
     const refusal = await tokens.verify(mutation).then(
@@ -136,47 +137,3 @@ test('keys that cannot be had are not the fault of the token', async () => {
   const verifier = createAccessTokenVerifier({ keyFor, clock: frozenClock(NOW) })
   await expect(verifier.verify(await issue())).rejects.toThrow(errors.JWKSTimeout)
 })
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ '
-
-/** One to three changes: a letter replaced, removed, doubled or put in, two swapped, the tail cut, a bit of a decoded part flipped. */
-function mutate(token: string, random: () => number): string {
-  const below = (limit: number) => Math.floor(random() * limit)
-  let text = token
-  for (let change = below(3); change >= 0; change--) {
-    const place = below(text.length)
-    const letter = ALPHABET[below(ALPHABET.length)]!
-    const next = below(text.length)
-    const [start, end] = [Math.min(place, next), Math.max(place, next)]
-    text = [
-      () => text.slice(0, place) + letter + text.slice(place + 1),
-      () => text.slice(0, place) + text.slice(place + 1),
-      () => text.slice(0, place) + text[place] + text.slice(place),
-      () => text.slice(0, place) + letter + text.slice(place),
-      () => text.slice(0, start) + text[end] + text.slice(start + 1, end) + text[start] + text.slice(end + 1),
-      () => text.slice(0, 1 + place),
-      () => flipped(text, below(3), random()),
-    ][below(7)]!()
-  }
-  return text
-}
-
-function flipped(text: string, part: number, where: number): string {
-  const parts = text.split('.')
-  const bytes = Buffer.from(parts[part] ?? '', 'base64url')
-  if (bytes.length === 0) return text
-  const bit = Math.floor(where * bytes.length * 8)
-  bytes[bit >> 3]! ^= 1 << (bit & 7)
-  return parts.with(part, bytes.toString('base64url')).join('.')
-}
-
-/** Mulberry32: the same mutations on every machine. */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

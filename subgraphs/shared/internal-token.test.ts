@@ -1,5 +1,5 @@
 import { SignJWT, UnsecuredJWT } from 'jose'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createInternalTokens } from './internal-token.ts'
 import { callFor, user } from './testing/calls.ts'
 import { createTokenCookie } from './token-cookie.ts'
@@ -53,6 +53,16 @@ test('a token for one subgraph is no token for another', async () => {
 
 test('a token of another secret is refused', async () => {
   const header = await createInternalTokens('another secret, just as long as this').authorize('odds', call)
+  await expect(tokens.verify('odds', header)).rejects.toMatchObject(refused)
+})
+
+test('it is good for 30 seconds, and what clocks may differ by', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const header = await tokens.authorize('odds', call)
+  vi.setSystemTime(Date.now() + 34_000)
+  expect(await tokens.verify('odds', header)).toEqual(call)
+  vi.setSystemTime(Date.now() + 2_000)
   await expect(tokens.verify('odds', header)).rejects.toMatchObject(refused)
 })
 

@@ -63,6 +63,23 @@ test.each([undefined, 'Bearer nonsense', 'other'])('nobody else is, and the stat
   expect(body).toEqual({ errors: [expect.objectContaining({ extensions: { code: 'UNAUTHENTICATED' } })] })
 })
 
+test.each(['{ _service { sdl } }', '{ __schema { queryType { name } } }', '{ echo(text: "hi") }', '{ __typename }', 'not GraphQL', ''])(
+  'nor by anything but the token, whatever is asked: %s',
+  async query => {
+    const before = seen.length
+    const claims = { 'x-user-id': '7', 'x-user-tier': 'ELITE', 'x-viewer': '{"kind":"gateway"}', 'x-api-key': 'k', cookie: 'token=x' }
+    const requests: readonly (readonly [path: string, init: RequestInit])[] = [
+      ['', { method: 'POST', headers: { 'content-type': 'application/json', ...claims }, body: JSON.stringify({ query }) }],
+      [`?query=${encodeURIComponent(query)}`, { headers: { 'apollo-require-preflight': '1', ...claims } }],
+    ]
+    for (const [path, init] of requests) {
+      const { data, errors } = (await (await fetch(`${url}/graphql${path}`, init)).json()) as { data?: object; errors?: object[] }
+      expect([data, errors]).toEqual([undefined, [expect.objectContaining({ extensions: { code: 'UNAUTHENTICATED' } })]])
+    }
+    expect(seen).toHaveLength(before)
+  },
+)
+
 test('the SDL is there for the gateway, introspection for nobody', async () => {
   expect((await ask({ query: '{ _service { sdl } }' }, await authorization())).body.data).toBeDefined()
   expect((await ask({ query: '{ __schema { queryType { name } } }' }, await authorization())).body.data).toBeUndefined()
