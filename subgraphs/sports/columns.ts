@@ -1,5 +1,3 @@
-import type { BattingTotals } from './batting.ts'
-import type { PitchingTotals } from './pitching.ts'
 import type { ImportOrigin } from '../shared/source.ts'
 import type { GameProjectionRow, GameRow, PitchRow, PlayerRow, RosterEntryRow, TeamRow, VenueRow } from './rows.ts'
 
@@ -10,10 +8,6 @@ export const selectList = (columns: Readonly<Record<string, string>>): string =>
   Object.entries(columns)
     .map(([field, expression]) => `${expression} AS "${field}"`)
     .join(', ')
-
-const total = (column: string) => `sum(${column})::int`
-/** A sum over games of which one is not known is not known. */
-const totalIfKnown = (column: string) => `CASE WHEN count(${column}) = count(*) THEN sum(${column})::int END`
 
 export const PLAYER = selectList({
   id: 'id',
@@ -146,42 +140,3 @@ export const PITCH = selectList({
   pitcherId: 'pitcher',
   importId: 'import_id',
 } satisfies Columns<PitchRow>)
-
-export const BATTING_TOTALS = selectList({
-  season: 'max(season)::int',
-  games: 'count(*)::int',
-  plateAppearances: total('plate_appearances'),
-  atBats: total('at_bats'),
-  runs: totalIfKnown('runs'),
-  hits: total('hits'),
-  doubles: total('doubles'),
-  triples: total('triples'),
-  homeRuns: total('home_runs'),
-  runsBattedIn: totalIfKnown('runs_batted_in'),
-  walks: total('walks'),
-  intentionalWalks: total('intentional_walks'),
-  hitByPitch: total('hit_by_pitch'),
-  strikeouts: total('strikeouts'),
-  stolenBases: totalIfKnown('stolen_bases'),
-  caughtStealing: totalIfKnown('caught_stealing'),
-  sacrificeFlies: total('sacrifice_flies'),
-  sacrificeBunts: total('sacrifice_bunts'),
-} satisfies Columns<BattingTotals>)
-
-export const PITCHING_TOTALS = selectList({
-  season: 'max(season)::int',
-  games: 'count(*)::int',
-  gamesStarted: total('games_started'),
-  outs: total('outs'),
-  battersFaced: total('batters_faced'),
-  hits: total('hits'),
-  runs: totalIfKnown('runs'),
-  earnedRuns: totalIfKnown('earned_runs'),
-  homeRuns: total('home_runs'),
-  walks: total('walks'),
-  hitBatsmen: total('hit_batsmen'),
-  strikeouts: total('strikeouts'),
-  wins: totalIfKnown('wins'),
-  losses: totalIfKnown('losses'),
-  saves: totalIfKnown('saves'),
-} satisfies Columns<PitchingTotals>)

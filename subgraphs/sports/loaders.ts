@@ -1,10 +1,9 @@
 import { manyByKey, oneByKey, onePerArgument } from '../shared/batch.ts'
 import type { PitchFilter } from '../../schema/generated/sports.ts'
-import { sourceOf, type ImportOrigin, type Source } from '../shared/source.ts'
-import type { Window } from './day.ts'
 import { projectProps } from './props/project-props.ts'
 import type { PropsStore } from './props/props-store.ts'
-import type { LineScope, OfPlayer } from './rows.ts'
+import { sourceOf } from '../shared/source.ts'
+import { createStatisticsLoaders } from './statistics/loaders.ts'
 import type { PitchKey, SportsStore } from './store.ts'
 
 export type SportsLoaders = ReturnType<typeof createSportsLoaders>
@@ -12,6 +11,7 @@ export type SportsLoaders = ReturnType<typeof createSportsLoaders>
 /** Call once per request: a loader's cache must never outlive the viewer it was filled for. */
 export function createSportsLoaders(store: SportsStore, props: PropsStore) {
   return {
+    ...createStatisticsLoaders(store.statistics),
     player: oneByKey(store.playersByIds, player => player.id),
     team: oneByKey(store.teamsByIds, team => team.id),
     venue: oneByKey(store.venuesByIds, venue => venue.id),
@@ -28,44 +28,6 @@ export function createSportsLoaders(store: SportsStore, props: PropsStore) {
     source: oneByKey(
       async (ids: readonly number[]) => (await store.importsByIds(ids)).map(run => ({ id: run.id, ...sourceOf(run) })),
       source => source.id,
-    ),
-
-    battingIn: onePerArgument((window: Window) =>
-      oneByKey(
-        (ids: readonly number[]) => store.battingInWindow(ids, window),
-        totals => totals.playerId,
-      ),
-    ),
-    pitchingIn: onePerArgument((window: Window) =>
-      oneByKey(
-        (ids: readonly number[]) => store.pitchingInWindow(ids, window),
-        totals => totals.playerId,
-      ),
-    ),
-    seasonBatting: onePerArgument((season: number) =>
-      oneByKey(
-        (ids: readonly number[]) => store.battingInSeason(ids, season),
-        totals => totals.playerId,
-      ),
-    ),
-    seasonPitching: onePerArgument((season: number) =>
-      oneByKey(
-        (ids: readonly number[]) => store.pitchingInSeason(ids, season),
-        totals => totals.playerId,
-      ),
-    ),
-
-    battingSources: onePerArgument((scope: LineScope) =>
-      manyByKey(
-        async (ids: readonly number[]) => (await store.battingSources(ids, scope)).map(lineSourceOf),
-        source => source.playerId,
-      ),
-    ),
-    pitchingSources: onePerArgument((scope: LineScope) =>
-      manyByKey(
-        async (ids: readonly number[]) => (await store.pitchingSources(ids, scope)).map(lineSourceOf),
-        source => source.playerId,
-      ),
     ),
 
     publishedBatting: onePerArgument((season: number) =>
@@ -115,8 +77,6 @@ export function createSportsLoaders(store: SportsStore, props: PropsStore) {
     ),
   }
 }
-
-const lineSourceOf = (run: OfPlayer<ImportOrigin>): OfPlayer<Source> => ({ playerId: run.playerId, ...sourceOf(run) })
 
 /** What a reference leads to; a reference to nobody leads nowhere. */
 export const follow = <Key, Row>(loader: { load(key: Key): Promise<Row | null> }, key: Key | null): Promise<Row | null> | null =>

@@ -1,30 +1,27 @@
 import type { Resolvers } from '../../schema/generated/sports.ts'
 import { scalars } from '../shared/scalars.ts'
 import { positionGames } from './appearances.ts'
-import { average, babip, isolatedPower, onBasePercentage, ops, slugging, woba, wrcPlus } from './batting.ts'
 import type { Context } from './context.ts'
-import { windowOf } from './day.ts'
 import { isEstimate, scoreOf, weatherOf } from './game.ts'
 import { mlbId } from './ids.ts'
 import { inningsOfOuts } from './innings.ts'
-import { battingLeaderboard, pitchingLeaderboard } from './leaderboard.ts'
 import { follow } from './loaders.ts'
 import { pitchesOf } from './pitches.ts'
-import { era, fip, strikeoutsPerNine, walksPerNine, whip } from './pitching.ts'
 import { playsOf } from './plays.ts'
 import { distributionOf, expectedTotalOf, factorsOf, runLineOf, totalOf } from './projection/fields.ts'
 import { PROP_MODEL } from './props/props.ts'
 import { publishedBy, publishedValues } from './published.ts'
-import { counted, ifBatted, ifPitched, recentStats } from './recent-stats.ts'
 import type { ImportedRow } from './rows.ts'
 import { playerByName, searchPlayers } from './search.ts'
 import { fullestTable, runDifferential, standingsOf, winningPercentage } from './standings.ts'
+import * as statistics from './statistics/resolvers.ts'
 
 const source = ({ importId }: ImportedRow, _: unknown, { load }: Context) => follow(load.source, importId)
 
 /** Fields that are not here are the row's own. */
 export const resolvers: Resolvers = {
   ...scalars,
+  ...statistics.types,
 
   Query: {
     player: (_, { id }, { load }) => follow(load.player, mlbId(id)),
@@ -34,8 +31,7 @@ export const resolvers: Resolvers = {
     teams: (_, _args, { store }) => store.teams(),
     game: (_, { gamePk }, { load }) => load.game.load(gamePk),
     games: (_, { date }, { store }) => store.gamesOn(date),
-    battingLeaderboard: (_, args, { store }) => battingLeaderboard(store, args),
-    pitchingLeaderboard: (_, args, { store }) => pitchingLeaderboard(store, args),
+    ...statistics.queries,
     standings: async (_, args, { store }) => standingsOf(fullestTable(publishedBy(await store.everyTeamSeason(args.season), args.source))),
   },
 
@@ -47,10 +43,8 @@ export const resolvers: Resolvers = {
       fangraphs: fangraphsId,
     }),
     team: ({ teamId }, _, { load }) => follow(load.team, teamId),
-    seasonBatting: async ({ id }, { season }, { load }) => counted(ifBatted(await load.seasonBatting(season).load(id)), { season }),
-    seasonPitching: async ({ id }, { season }, { load }) => counted(ifPitched(await load.seasonPitching(season).load(id)), { season }),
     nextGameProjection: ({ id }, _, { load, today }) => load.nextGameProps(today).load(id),
-    recentStats: ({ id }, { days, asOf }, { load, today }) => recentStats(load, id, windowOf(days ?? 10, asOf ?? today)),
+    ...statistics.ofPlayer,
     statcast: ({ id }, args, { load }) => pitchesOf(load, id, args),
     publishedBatting: async ({ id }, args, { load }) => publishedBy(await load.publishedBatting(args.season).load(id), args.source),
     publishedPitching: async ({ id }, args, { load }) => publishedBy(await load.publishedPitching(args.season).load(id), args.source),
@@ -62,6 +56,7 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }, { load }) => follow(load.team, mlbId(id)),
     venue: ({ venueId }, _, { load }) => follow(load.venue, venueId),
     roster: ({ id }, _, { load }) => load.roster.load(id),
+    ...statistics.ofTeam,
     season: async ({ id }, args, { load }) => publishedBy(await load.teamSeasons(args.season).load(id), args.source)[0] ?? null,
     source,
   },
@@ -114,28 +109,6 @@ export const resolvers: Resolvers = {
     runLine: (projection, { headStart }) => runLineOf(projection, headStart),
   },
 
-  BattingLine: {
-    average,
-    onBasePercentage,
-    slugging,
-    ops,
-    isolatedPower,
-    babip,
-    woba,
-    wrcPlus,
-    sources: (line, _, { load }) => load.battingSources(line.counted).load(line.playerId),
-  },
-
-  PitchingLine: {
-    inningsPitched: ({ outs }) => inningsOfOuts(outs),
-    era,
-    whip,
-    fip,
-    strikeoutsPerNine,
-    walksPerNine,
-    sources: (line, _, { load }) => load.pitchingSources(line.counted).load(line.playerId),
-  },
-
   Pitch: {
     batter: ({ batterId }, _, { load }) => load.player.load(batterId),
     pitcher: ({ pitcherId }, _, { load }) => load.player.load(pitcherId),
@@ -186,15 +159,5 @@ export const resolvers: Resolvers = {
     awayWinProbability: ({ homeWinProbability }) => 1 - homeWinProbability,
     facts: ({ facts }, { names }) => publishedValues(facts, names),
     source,
-  },
-
-  BattingLeader: {
-    player: ({ totals }, _, { load }) => load.player.load(totals.playerId),
-    line: ({ totals }) => ({ ...totals, counted: { season: totals.season } }),
-  },
-
-  PitchingLeader: {
-    player: ({ totals }, _, { load }) => load.player.load(totals.playerId),
-    line: ({ totals }) => ({ ...totals, counted: { season: totals.season } }),
   },
 }

@@ -1,7 +1,4 @@
 import type { BatSide, DoubleHeader, GameState, HalfInning, LineScore, PitchHand, Roof } from '../../schema/generated/sports.ts'
-import type { BattingTotals } from './batting.ts'
-import type { Window } from './day.ts'
-import type { PitchingTotals } from './pitching.ts'
 import type { ProjectionFactors } from './projection/run-model.ts'
 
 /** What the store gives: rows of one table, days as ISO dates. */
@@ -130,22 +127,5 @@ export interface PitchRow extends ImportedRow {
   readonly pitcherId: number
 }
 
-/** Totals of one player. */
-export type OfPlayer<Totals> = Totals & { readonly playerId: number }
-
-/** Totals of one player in a window, with the games they come from. */
-export type InWindow<Totals> = OfPlayer<Totals> & { readonly gamePks: readonly number[] }
-
-/** Totals of one player in a season; the team is that of the latest game whose source knows it. */
-export type InSeason<Totals> = OfPlayer<Totals> & { readonly teamId: number | null }
-
-export type BattingSeason = InSeason<BattingTotals>
-export type PitchingSeason = InSeason<PitchingTotals>
-
-/** Which of a player's lines were added up: those of a regular season, or those of a window of days. */
-export type LineScope = { readonly season: number } | Window
-
-/** Totals that know what was added up. */
-export type Counted<Totals> = OfPlayer<Totals> & { readonly counted: LineScope }
-export type CountedBatting = Counted<BattingTotals>
-export type CountedPitching = Counted<PitchingTotals>
+/** What is of one player. */
+export type OfPlayer<Row> = Row & { readonly playerId: number }

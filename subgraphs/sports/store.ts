@@ -1,14 +1,12 @@
 import { Prisma, type PrismaClient } from '../../prisma/sports/client/client.ts'
 import type { PitchFilter } from '../../schema/generated/sports.ts'
 import type { ImportOrigin } from '../shared/source.ts'
-import type { BattingTotals } from './batting.ts'
-import { BATTING_TOTALS, GAME, GAME_PROJECTION, IMPORT_RUN, PITCH, PITCHING_TOTALS, PLAYER, ROSTER_ENTRY, TEAM, VENUE } from './columns.ts'
-import type { Window } from './day.ts'
+import { GAME, GAME_PROJECTION, IMPORT_RUN, PITCH, PLAYER, ROSTER_ENTRY, TEAM, VENUE } from './columns.ts'
 import { APPEARANCES, OUTSIDE_ACCOUNT, PLAY, PUBLISHED_BATTING, PUBLISHED_PITCHING, TEAM_SEASON } from './outside-columns.ts'
 import type * as outside from './outside-rows.ts'
-import type { PitchingTotals } from './pitching.ts'
 import type * as rows from './rows.ts'
 import { SCORERS_ORDER } from './scorers-order.ts'
+import { createStatisticsStore } from './statistics/store.ts'
 
 /** The keys that order a page of pitches, newest first: game date, gamePk, at bat, pitch. */
 export type PitchKey = readonly [gameDate: string, gamePk: number, atBatNumber: number, pitchNumber: number]
@@ -35,22 +33,10 @@ const OFFICIAL_FIRST = raw(`ORDER BY source <> 'mlb', source COLLATE "C"`)
 
 /** Reads only. Functions that take ids answer for all of them in one statement, in any order and with gaps. */
 export function createSportsStore(db: SportsDatabase) {
-  const battingTotals = <Row>(columns: string, where: Prisma.Sql) =>
-    db.$queryRaw<(BattingTotals & Row)[]>`
-      SELECT ${raw(columns)}, ${raw(BATTING_TOTALS)} FROM batting_line WHERE ${where} GROUP BY player_id`
-  const pitchingTotals = <Row>(columns: string, where: Prisma.Sql) =>
-    db.$queryRaw<(PitchingTotals & Row)[]>`
-      SELECT ${raw(columns)}, ${raw(PITCHING_TOTALS)} FROM pitching_line WHERE ${where} GROUP BY player_id`
-
-  /** What the lines of each player came from: of each kind of source the import that was fetched last. */
-  const lineSources = (table: string, playerIds: readonly number[], scope: rows.LineScope) =>
-    db.$queryRaw<rows.OfPlayer<ImportOrigin>[]>`
-      SELECT DISTINCT ON (line.player_id, run.kind COLLATE "C") line.player_id AS "playerId", ${raw(IMPORT_RUN)}
-      FROM (SELECT DISTINCT player_id, import_id FROM ${raw(table)} WHERE ${linesOf(playerIds, scope)}) line
-      JOIN import_run run ON run.id = line.import_id
-      ORDER BY line.player_id, run.kind COLLATE "C", run.fetched_at DESC, run.id DESC`
-
   return {
+    /** Of statistics. */
+    statistics: createStatisticsStore(db),
+
     async ping(): Promise<void> {
       await db.$queryRaw`SELECT 1`
     },
@@ -83,34 +69,8 @@ export function createSportsStore(db: SportsDatabase) {
         ORDER BY array_position(${SCORERS_ORDER}::text[], entry.position) NULLS LAST, entry.position COLLATE "C" NULLS LAST,
           player.full_name COLLATE "C" NULLS LAST, entry.player_id`,
 
-    /** Spring training, exhibitions and the all-star game do not count. */
-    battingInWindow: (playerIds: readonly number[], window: Window) =>
-      battingTotals<rows.InWindow<BattingTotals>>(IN_WINDOW, linesOf(playerIds, window)),
-    pitchingInWindow: (playerIds: readonly number[], window: Window) =>
-      pitchingTotals<rows.InWindow<PitchingTotals>>(IN_WINDOW, linesOf(playerIds, window)),
-
-    /** Regular season, as are all season lines. */
-    battingInSeason: (playerIds: readonly number[], season: number) =>
-      battingTotals<rows.OfPlayer<BattingTotals>>(OF_PLAYER, linesOf(playerIds, { season })),
-    pitchingInSeason: (playerIds: readonly number[], season: number) =>
-      pitchingTotals<rows.OfPlayer<PitchingTotals>>(OF_PLAYER, linesOf(playerIds, { season })),
-
-    battingSources: (playerIds: readonly number[], scope: rows.LineScope) => lineSources('batting_line', playerIds, scope),
-    pitchingSources: (playerIds: readonly number[], scope: rows.LineScope) => lineSources('pitching_line', playerIds, scope),
-
     importsByIds: (ids: readonly number[]) =>
       db.$queryRaw<ImportOrigin[]>`SELECT ${raw(IMPORT_RUN)} FROM import_run run WHERE id = ANY(${ids}::int[])`,
-
-    /** Everybody who has a line in the season. */
-    battingSeasons: (season: number) => battingTotals<rows.BattingSeason>(...ofEverybodyInSeason(season)),
-    pitchingSeasons: (season: number) => pitchingTotals<rows.PitchingSeason>(...ofEverybodyInSeason(season)),
-
-    /** Games that each team has finished in a season; games of unknown type are taken for the regular season's. */
-    teamGames: (season: number) =>
-      db.$queryRaw<{ teamId: number; games: number }[]>`
-        SELECT team_id AS "teamId", count(*)::int AS games FROM game, unnest(ARRAY[away_team_id, home_team_id]) team_id
-        WHERE season = ${season}::int AND abstract_state = 'FINAL' AND home_score IS NOT NULL AND coalesce(game_type, 'R') = 'R'
-        GROUP BY team_id`,
 
     /** The newest `limit` pitches of each player that follow `after`. */
     pitchesOf: (playerIds: readonly number[], filter: PitchFilter, after: PitchKey | null, limit: number) =>
@@ -206,22 +166,6 @@ export function createSportsStore(db: SportsDatabase) {
     },
   }
 }
-
-const OF_PLAYER = 'player_id AS "playerId"'
-const IN_WINDOW = `${OF_PLAYER}, array_agg(game_pk) AS "gamePks"`
-
-const linesOf = (playerIds: readonly number[], scope: rows.LineScope) =>
-  'season' in scope
-    ? sql`player_id = ANY(${playerIds}::int[]) AND season = ${scope.season}::int AND game_type = 'R'`
-    : sql`player_id = ANY(${playerIds}::int[]) AND official_date BETWEEN ${scope.from}::date AND ${scope.to}::date
-        AND game_type NOT IN ('S', 'E', 'A')`
-
-/** The team of the latest game is had from the greatest array, which unlike an ordered one spares PostgreSQL the sort of a whole season. */
-const ofEverybodyInSeason = (season: number) =>
-  [
-    `player_id AS "playerId", (max(ARRAY[official_date - DATE '2000-01-01', game_pk, team_id]) FILTER (WHERE team_id IS NOT NULL))[3] AS "teamId"`,
-    sql`season = ${season}::int AND game_type = 'R'`,
-  ] as const
 
 /** One condition for each side of the plate that counts: each has an index of its own, and nobody pitches to himself. */
 function sidesOf({ role }: PitchFilter): readonly Prisma.Sql[] {

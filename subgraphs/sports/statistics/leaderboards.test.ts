@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { battingLine, game, pitchingLine, player } from './testing/rows.ts'
-import { sportsGraph } from './testing/sports-graph.ts'
+import { battingLine, game, pitchingLine, player } from '../testing/rows.ts'
+import { sportsGraph } from '../testing/sports-graph.ts'
 
 const BATTING = `query ($first: Int, $after: String, $qualified: Boolean, $orderBy: BattingLeaderboardOrder, $season: Int = 2026) {
   leaders: battingLeaderboard(season: $season, qualified: $qualified, orderBy: $orderBy, first: $first, after: $after) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { seasonConstants } from './season-constants.ts'
-import { referenceCases } from './testing/shared-files.ts'
+import { referenceCases } from '../testing/shared-files.ts'
 
 test.for(referenceCases('fip_constant'))('$name follows from the league totals of that season', ({ inputs, expected }) => {
   const constant = seasonConstants(inputs['season']!).fip
