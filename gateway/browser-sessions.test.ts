@@ -7,16 +7,20 @@ const ALLOWED = 'https://app.example.com'
 const MONTH = 30 * 24 * 60 * 60
 const SECRET = /[\w-]{43}/
 
-/** A browser behind a proxy that speaks https, and its cookies of this host. */
+let browsers = 0
+
+/** A browser at an address of its own, behind a proxy that speaks https, and its cookies of this host. */
 function browser(layout: Layout, origin?: string) {
   const jar = new Map<string, string>()
   const program = layout.gateways[0]!
+  const address = `2001:db8:0:${browsers++}::1`
   const own = program.url.replace('http:', 'https:')
   return {
     jar,
     async ask(query: string, headers: Record<string, string> = {}) {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
       const answer = await send(program, query, {
+        'x-forwarded-for': address,
         'x-forwarded-proto': 'https',
         'x-token-delivery': 'cookie',
         ...(origin !== '' && { origin: origin ?? own }),

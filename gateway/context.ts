@@ -1,5 +1,6 @@
 import type { InternalCall } from '../subgraphs/shared/internal-token.ts'
 import type { BrowserCookie } from './browser/browser-cookie.ts'
+import type { Budget } from './rate-limit/budget.ts'
 
 /** What an operation costs, by the weights of the schema. */
 export interface OperationCost {
@@ -14,6 +15,7 @@ export interface OperationCost {
 /** What plugins and data sources know of one request of a client. */
 export interface GatewayContext extends InternalCall {
   readonly cookie?: BrowserCookie | undefined
+  readonly budget: Budget
   /** Set by the cost rule; never there for an operation that was refused before it. */
   cost?: OperationCost
 }

@@ -11,8 +11,10 @@ import { createBus } from '../subgraphs/shared/events.ts'
 import { createLog } from '../subgraphs/shared/log.ts'
 import { ANONYMOUS } from '../subgraphs/shared/viewer.ts'
 import { createGateway } from './index.ts'
+import { createBudgets } from './rate-limit/budgets.ts'
 import { inProcess } from './sources/in-process.ts'
 import { createCookieOf } from './browser/browser-cookie.ts'
+import { PLENTY } from './testing/fake-graph.ts'
 import { createAddressOf } from './viewer/address.ts'
 
 // The main job on a fictional league in the outside formats: every field of EnrichedGame is filled, in a bounded number of SQL statements.
@@ -54,6 +56,7 @@ describe.skipIf(!sharedIsThere)('EnrichedGame on the demo league', () => {
         addressOf: createAddressOf([]),
         cookieOf: createCookieOf({ trustedProxies: [], allowedOrigins: [] }),
         meter: { record() {} },
+        budgetOf: createBudgets({ anonymous: PLENTY }),
         checks: {},
         log,
         version: 'test',

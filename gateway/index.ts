@@ -1,5 +1,4 @@
 import './telemetry-off.ts'
-import type { IncomingMessage } from 'node:http'
 import { ApolloGateway } from '@apollo/gateway'
 import { ApolloServer } from '@apollo/server'
 import {
@@ -16,12 +15,16 @@ import { maskErrors } from '../subgraphs/shared/mask-errors.ts'
 import type { CookieOf } from './browser/browser-cookie.ts'
 import { ownPages } from './browser/own-pages.ts'
 import { setCookie } from './browser/set-cookie.ts'
+import { createAdmission } from './admission.ts'
 import { CLIENT_MISTAKES } from './client-mistakes.ts'
 import type { GatewayContext } from './context.ts'
 import { MAX_SELECTIONS, MAX_TOKENS, namingLimits } from './limits/document-limits.ts'
 import { operationLimits } from './limits/operation-limits.ts'
 import { createPersistedQueryCache } from './persisted-queries.ts'
 import { requestLog } from './plugins/request-log.ts'
+import type { BudgetOf } from './rate-limit/budgets.ts'
+import { rateLimitHeaders } from './rate-limit/rate-limit-headers.ts'
+import { spendCost } from './rate-limit/spend-cost.ts'
 import { inOrder } from './rules/in-order.ts'
 import { oneOperation } from './rules/one-operation.ts'
 import type { Source } from './sources/source.ts'
@@ -29,7 +32,6 @@ import { supergraphFrom } from './supergraph.ts'
 import { measureOperations } from './usage/measure-operations.ts'
 import type { UsageMeter } from './usage/usage-meter.ts'
 import type { AddressOf } from './viewer/address.ts'
-import { credentialOf } from './viewer/credential.ts'
 import type { ViewerOf } from './viewer/viewers.ts'
 
 /** Bytes of a request's body. */
@@ -44,6 +46,7 @@ export interface GatewayOptions {
   readonly addressOf: AddressOf
   readonly cookieOf: CookieOf
   readonly meter: Pick<UsageMeter, 'record'>
+  readonly budgetOf: BudgetOf
   /** What must work for requests to be answered, by the name that /ready gives it. */
   readonly checks: Readonly<Record<string, Check>>
   readonly log: Log
@@ -55,7 +58,7 @@ export interface GatewayOptions {
 
 /** The graph behind HTTP: /graphql, /health, /ready and the routes given. Disposing of it lets the requests in flight end. */
 export async function createGateway(options: GatewayOptions): Promise<HttpServer> {
-  const { supergraphFile, sourceFor, viewerOf, addressOf, cookieOf, meter, checks, log, version, routes } = options
+  const { supergraphFile, sourceFor, viewerOf, addressOf, cookieOf, budgetOf, meter, checks, log, version, routes } = options
   const supergraph = supergraphFrom(supergraphFile, log)
   const server = new ApolloServer<GatewayContext>({
     gateway: new ApolloGateway({
@@ -79,10 +82,11 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
     formatError: namingLimits(maskErrors(CLIENT_MISTAKES)),
     logger: log,
     plugins: [
-      inOrder(oneOperation, ownPages),
+      inOrder(oneOperation, ownPages, spendCost),
       logErrors(log, CLIENT_MISTAKES),
       requestLog(log),
       setCookie,
+      rateLimitHeaders,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -90,18 +94,6 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
     ],
   })
   await server.start()
-
-  /** Who asks is decided here, once, and by nothing but the request's credential: no other header has a say, and no cookie. */
-  async function contextOf(request: IncomingMessage, correlationId: string): Promise<GatewayContext> {
-    const address = addressOf(request)
-    try {
-      const cookie = cookieOf(request)
-      return { viewer: await viewerOf(credentialOf(request), { correlationId, address }), correlationId, address, cookie }
-    } catch (error) {
-      log.info({ correlationId, reason: error instanceof Error ? error.message : 'unknown' }, 'a request was refused')
-      throw error
-    }
-  }
 
   const http = createHttpServer({
     log,
@@ -111,7 +103,7 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
       '/graphql': graphqlOverHttp({
         server,
         bodyLimit: BODY_LIMIT,
-        context: contextOf,
+        admit: createAdmission({ viewerOf, addressOf, cookieOf, budgetOf, log }),
       }),
       '/health': health,
       '/ready': readiness({ supergraph: async () => supergraph.note(), ...checks }, log),

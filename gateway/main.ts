@@ -22,7 +22,9 @@ import { createInternalTokens } from '../subgraphs/shared/internal-token.ts'
 import { JWKS_PATH, jwksRoute } from '../subgraphs/shared/jwks-route.ts'
 import { keptKeysFile, KeysRefused, openKeyRing } from '../subgraphs/shared/key-ring.ts'
 import { aborted, Stopped, untilStopped } from '../subgraphs/shared/lifetime.ts'
+import { createLimiter } from '../subgraphs/shared/limiter/limiter.ts'
 import { createLog, withoutSecrets, type Log } from '../subgraphs/shared/log.ts'
+import { connectForCounters } from '../subgraphs/shared/redis-commands.ts'
 import { startWork } from '../subgraphs/shared/work.ts'
 import { DEMO_NOTE, openDemoAccounts } from '../subgraphs/users/demo-accounts.ts'
 import { banner } from './banner.ts'
@@ -31,6 +33,7 @@ import { buildExplorer } from './build-explorer.ts'
 import { createExplorer } from './explorer.ts'
 import { createGateway } from './index.ts'
 import { listenSomewhere, PortBusy } from './listen.ts'
+import { createBudgets } from './rate-limit/budgets.ts'
 import { inProcess } from './sources/in-process.ts'
 import { remote } from './sources/remote.ts'
 import type { Source } from './sources/source.ts'
@@ -41,6 +44,7 @@ import { findApiKeyIn } from './viewer/api-keys.ts'
 import { catchUp } from './viewer/catch-up.ts'
 import { followAccounts } from './viewer/follow-accounts.ts'
 import { findRevocationsIn } from './viewer/missed-revocations.ts'
+import { KEY_GUESSES, limitGuesses } from './viewer/key-guesses.ts'
 import { createRemoteKeys } from './viewer/remote-keys.ts'
 import { createRevocations } from './viewer/revocations.ts'
 import { createViewers } from './viewer/viewers.ts'
@@ -145,6 +149,14 @@ function openSources({ config, urls, embedded, bus, clock, log, issuer }: Source
   return { sourceFor, checks, places }
 }
 
+/** Where all gateways count together, connected when it can be; undefined when there is one gateway, which counts for itself. */
+async function openCounters({ redisUrl }: Config, log: Log, stack: AsyncDisposableStack) {
+  if (redisUrl === undefined) return undefined
+  const { redis, firstAttempt } = stack.use(connectForCounters(redisUrl, (message, fields) => log.warn(fields, message)))
+  await firstAttempt
+  return redis
+}
+
 async function run(): Promise<void> {
   const config = readConfig(process.env)
   const stopping = untilStopped()
@@ -173,6 +185,7 @@ async function run(): Promise<void> {
   const accounts = stack.use(followAccounts(bus, revocations, log))
   const caughtUp = stack.use(catchUp({ findRevocations: findRevocationsIn(sourceFor('users')), revocations, log }))
   await caughtUp.firstAttempt
+  const redis = await openCounters(config, log, stack)
   const explorer = createExplorer(join(ROOT, 'web/dist'))
   const gateway = stack.use(
     await createGateway({
@@ -180,7 +193,7 @@ async function run(): Promise<void> {
       sourceFor,
       viewerOf: createViewers({
         tokens: accessTokens.verifier,
-        findApiKey: findApiKeyIn(sourceFor('users')),
+        findApiKey: limitGuesses(findApiKeyIn(sourceFor('users')), createLimiter({ ...KEY_GUESSES, redis })),
         revocations,
         clock: systemClock,
         log,
@@ -189,6 +202,7 @@ async function run(): Promise<void> {
       cookieOf: createCookieOf(config),
       meter,
       checks: { ...checks, accounts: accounts.ready, revocations: caughtUp.ready },
+      budgetOf: createBudgets({ redis }),
       log,
       version,
       routes: { ...explorer.routes, [JWKS_PATH]: jwksRoute(accessTokens.publicKeys) },

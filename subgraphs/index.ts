@@ -5,7 +5,7 @@ import type { Clock } from './shared/clock.ts'
 import type { SubgraphName } from './shared/config.ts'
 import type { Bus } from './shared/events.ts'
 import type { Log } from './shared/log.ts'
-import { connectForCommands } from './shared/redis-commands.ts'
+import { connectForCounters } from './shared/redis-commands.ts'
 import type { Subgraph } from './shared/subgraph.ts'
 import { createSports } from './sports/index.ts'
 import { createUsers } from './users/index.ts'
@@ -40,7 +40,7 @@ export const subgraphs: Readonly<Record<SubgraphName, (options: SubgraphOptions)
     const stack = new AsyncDisposableStack()
     const { db } = stack.use(openDatabase('users', databaseUrl, { onStatement }))
     const shared =
-      redisUrl === undefined ? undefined : stack.use(connectForCommands(redisUrl, (message, fields) => log.warn(fields, message)))
+      redisUrl === undefined ? undefined : stack.use(connectForCounters(redisUrl, (message, fields) => log.warn(fields, message)))
     const onError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'a revocation could not be announced')
     const onPurgeError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'old usage could not be deleted')
     const onBillingError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'a subscription could not be looked after')

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { createTokenCookie, type TokenCookie } from '../../subgraphs/shared/token-cookie.ts'
-import { whole } from '../viewer/refusals.ts'
+import { whole } from '../refusals.ts'
 import { createProxies, plainAddress } from '../viewer/proxies.ts'
 import { readCookie } from './cookie-header.ts'
 import { createPageOf, type Page } from './page.ts'

@@ -1,5 +1,5 @@
 import type { Rule } from '../rules/rule.ts'
-import { whole } from '../viewer/refusals.ts'
+import { whole } from '../refusals.ts'
 
 /**
  * Keeps pages of others from signing a browser in, or from using the cookie that it holds: SameSite does not tell the subdomains of a site

@@ -7,9 +7,11 @@ import { GraphQLError, parse } from 'graphql'
 import { createLog } from '../../subgraphs/shared/log.ts'
 import { scalars } from '../../subgraphs/shared/scalars.ts'
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts'
+import type { Allowance } from '../../subgraphs/shared/tiers.ts'
 import { ANONYMOUS, type Viewer } from '../../subgraphs/shared/viewer.ts'
 import { createCookieOf } from '../browser/browser-cookie.ts'
 import { createGateway, type GatewayOptions } from '../index.ts'
+import { createBudgets } from '../rate-limit/budgets.ts'
 import { inProcess } from '../sources/in-process.ts'
 import { createAddressOf } from '../viewer/address.ts'
 
@@ -88,6 +90,9 @@ export function compose(typeDefs: Readonly<Record<string, string>> = TYPE_DEFS):
   return supergraphSdl
 }
 
+/** For tests of anything else. */
+export const PLENTY: Allowance = { requestsPerMinute: 10_000, costPerMinute: 10_000_000, costPerRequest: 10_000_000 }
+
 /** A log whose lines are kept. */
 export function keptLog() {
   const lines: Record<string, unknown>[] = []
@@ -115,6 +120,7 @@ export async function startFakeGateway({
       addressOf: createAddressOf([]),
       cookieOf: createCookieOf({ trustedProxies: [], allowedOrigins: [] }),
       meter: { record() {} },
+      budgetOf: createBudgets({ anonymous: PLENTY }),
       checks: {},
       log,
       version: '1.2.3',

@@ -77,6 +77,7 @@ interface Body {
         readonly user: { readonly id: string }
         readonly secret: string
         readonly apiKey: { readonly id: string }
+        readonly rateLimit: { readonly costLimit: number; readonly resetsAt: string }
       }
     >
   >

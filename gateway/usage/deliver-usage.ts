@@ -16,7 +16,7 @@ const MUTATION = 'mutation RecordUsage($records: [UsageRecordInput!]!) { _record
 /** To users, as the gateway itself. */
 export function deliverUsageTo(users: Pick<Source, 'ask'>): DeliverUsage {
   return async records => {
-    const call = { viewer: GATEWAY, correlationId: randomUUID(), address: 'gateway' }
+    const call = { viewer: GATEWAY, correlationId: randomUUID(), address: 'gateway', rateLimit: null }
     const { errors } = await users.ask({ query: MUTATION, variables: { records } }, call)
     if (errors === undefined) return
     const refused = errors.some(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT')

@@ -21,7 +21,7 @@ test('users is asked by the digest, as the gateway and for no client', async () 
   expect(asked).toEqual([
     {
       question: { query: expect.stringContaining('_apiKey(digest: $digest)'), variables: { digest: 'digest' } },
-      call: { viewer: { kind: 'gateway' }, correlationId: 'abc-1', address: '192.0.2.1' },
+      call: { viewer: { kind: 'gateway' }, correlationId: 'abc-1', address: '192.0.2.1', rateLimit: null },
     },
   ])
 })

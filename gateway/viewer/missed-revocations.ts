@@ -17,7 +17,7 @@ const QUERY = `query Revocations($since: DateTime) {
   _revocations(since: $since) { asOf complete changes { id accountId sessionId apiKeyId tier } } }`
 
 /** The gateway asks for itself: there is no client whose address or correlation id it could give. */
-const CALL = { viewer: GATEWAY, correlationId: 'revocations', address: '' }
+const CALL = { viewer: GATEWAY, correlationId: 'revocations', address: '', rateLimit: null }
 
 const id = z.string().nullable()
 /** In one process a moment is still the value that the scalar wrote: a text as well. */

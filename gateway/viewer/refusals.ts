@@ -1,8 +1,4 @@
-import { HeaderMap } from '@apollo/server'
-import { GraphQLError } from 'graphql'
-import { refusal, type RefusalCode } from '../../subgraphs/shared/errors.ts'
-
-// Answers to a request as a whole, before anything of it is executed.
+import { whole } from '../refusals.ts'
 
 /** 401: whatever else the request asks for, who asks is not who they say. */
 export const notAccepted = (message = 'The access token or API key is not accepted: it is not one of ours, has ended, or was revoked.') =>
@@ -11,13 +7,3 @@ export const notAccepted = (message = 'The access token or API key is not accept
 /** 503: nobody can say at the moment who asks. */
 export const nobodyCanSay = () =>
   whole('SERVICE_UNAVAILABLE', 'Access tokens and API keys cannot be checked at the moment.', 503, [['retry-after', '1']])
-
-export function whole(
-  code: RefusalCode,
-  message: string,
-  status: number,
-  headers: readonly (readonly [string, string])[] = [],
-): GraphQLError {
-  const { extensions } = refusal(code, message)
-  return new GraphQLError(message, { extensions: { ...extensions, http: { status, headers: new HeaderMap(headers) } } })
-}

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { GraphQLError } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { BadToken, type AccessTokenVerifier } from '../../subgraphs/shared/access-tokens.ts'
 import type { Clock } from '../../subgraphs/shared/clock.ts'
@@ -94,6 +95,7 @@ export function createViewers({
         refused.set(digest, begun + REFUSAL_KEPT_MS)
         throw notAccepted()
       }
+      if (err instanceof GraphQLError) throw err
       log.error({ err, correlationId: origin.correlationId }, 'a credential could not be checked')
       throw nobodyCanSay()
     }

@@ -1,12 +1,16 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server'
+import { GraphQLError } from 'graphql'
 import { refuse, type Handler } from './http.ts'
 import { BodyRefused, readJsonBody } from './read-body.ts'
 
 export interface GraphqlOverHttpOptions<Context extends BaseContext> {
   readonly server: ApolloServer<Context>
-  /** A fresh context for one request. What it throws becomes the answer. */
-  context(request: IncomingMessage, correlationId: string): Promise<Context>
+  /**
+   * A fresh context for one request, before anything of it but its headers is read. A GraphQLError that it throws is the answer, with the status
+   * and headers of its `extensions.http`.
+   */
+  admit(request: IncomingMessage, response: ServerResponse, correlationId: string): Promise<Context>
   /** Bytes of a body. */
   readonly bodyLimit: number
 }
@@ -14,8 +18,16 @@ export interface GraphqlOverHttpOptions<Context extends BaseContext> {
 const METHODS = ['GET', 'POST']
 
 /** Apollo Server behind node:http: GET and POST, JSON in and JSON out. */
-export function graphqlOverHttp<Context extends BaseContext>({ server, context, bodyLimit }: GraphqlOverHttpOptions<Context>): Handler {
+export function graphqlOverHttp<Context extends BaseContext>({ server, admit, bodyLimit }: GraphqlOverHttpOptions<Context>): Handler {
   return async (request, response, correlationId) => {
+    let context: Context
+    try {
+      context = await admit(request, response, correlationId)
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error
+      return answerRefusal(response, error)
+    }
+
     const { method = '' } = request
     if (!METHODS.includes(method)) {
       response.setHeader('allow', METHODS.join(', '))
@@ -32,7 +44,7 @@ export function graphqlOverHttp<Context extends BaseContext>({ server, context, 
 
     const answer = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headersOf(request), search: searchOf(request), body },
-      context: () => context(request, correlationId),
+      context: () => Promise.resolve(context),
     })
     if (answer.body.kind === 'chunked') return refuse(response, 406, 'NOT_ACCEPTABLE', 'Answers in parts are not served.')
     // Not by writeHead, after which Node could not say the length any more.
@@ -40,6 +52,17 @@ export function graphqlOverHttp<Context extends BaseContext>({ server, context, 
     response.setHeaders(answer.headers)
     response.end(answer.body.string)
   }
+}
+
+function answerRefusal(response: ServerResponse, { message, extensions }: GraphQLError): void {
+  const { http, code, ...details } = extensions as Partial<RefusalExtensions>
+  if (http?.headers !== undefined) response.setHeaders(http.headers)
+  refuse(response, http?.status ?? 200, code ?? 'INTERNAL_SERVER_ERROR', message, details)
+}
+
+interface RefusalExtensions {
+  readonly code: string
+  readonly http?: { readonly status?: number; readonly headers?: Map<string, string> }
 }
 
 function headersOf(request: IncomingMessage): HeaderMap {

@@ -21,8 +21,8 @@ export interface HttpServerOptions {
 }
 
 /** An answer that is no result of GraphQL, in GraphQL's form so that clients have one thing to read. */
-export function refuse(response: ServerResponse, status: number, code: string, message: string): void {
-  answerJson(response, status, { errors: [{ message, extensions: { code } }] })
+export function refuse(response: ServerResponse, status: number, code: string, message: string, details: object = {}): void {
+  answerJson(response, status, { errors: [{ message, extensions: { ...details, code } }] })
 }
 
 export function answerJson(response: ServerResponse, status: number, body: unknown): void {

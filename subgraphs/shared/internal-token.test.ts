@@ -10,8 +10,10 @@ const tokens = createInternalTokens(SECRET)
 const call = callFor(user())
 const refused = { extensions: { code: 'UNAUTHENTICATED' } }
 
+const left = { limit: 60, remaining: 59, resetsAt: new Date('2026-04-16T20:01:00.500Z'), costLimit: 3_000, costRemaining: 2_990 }
+
 test.each([ANONYMOUS, GATEWAY, user(), user({ sessionId: null, scopes: [] })])('what is authorized is read back: %j', async viewer => {
-  const own = { viewer, correlationId: 'abc-1', address: '2001:db8::1' }
+  const own = { viewer, correlationId: 'abc-1', address: '2001:db8::1', rateLimit: viewer.kind === 'user' ? left : null }
   expect(await tokens.verify('odds', await tokens.authorize('odds', own))).toEqual(own)
 })
 
@@ -39,6 +41,8 @@ test.each([
   { ...call, viewer: { kind: 'root' } },
   { ...call, viewer: { kind: 'user', id: '7' } },
   { viewer: ANONYMOUS, correlationId: 'a' },
+  { viewer: ANONYMOUS, correlationId: 'a', address: 'a' },
+  { viewer: ANONYMOUS, correlationId: 'a', address: 'a', rateLimit: { limit: 60 } },
   { correlationId: 'a', address: 'a', sub: '7', scopes: ['odds:read'] },
 ])('a call that is not one is refused: %j', async claims => {
   const jwt = new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setIssuer('statedge-gateway').setAudience('odds')

@@ -4,6 +4,15 @@ import { refusal } from './errors.ts'
 import { createTokenCookie, type TokenCookie } from './token-cookie.ts'
 import type { Viewer } from './viewer.ts'
 
+/** What a viewer may ask within a minute, and what was left of it when the request came in. */
+export interface RateLimitSnapshot {
+  readonly limit: number
+  readonly remaining: number
+  readonly resetsAt: Date
+  readonly costLimit: number
+  readonly costRemaining: number
+}
+
 /** What the gateway tells a subgraph about the request that it works for. */
 export interface InternalCall {
   readonly viewer: Viewer
@@ -12,6 +21,8 @@ export interface InternalCall {
   readonly address: string
   /** Where the client keeps its refresh token; undefined when it wants it in the answer. Never logged. */
   readonly cookie?: TokenCookie | undefined
+  /** Null when the gateway asks for itself. */
+  readonly rateLimit: RateLimitSnapshot | null
 }
 
 export interface InternalTokens {
@@ -38,7 +49,20 @@ const viewer: z.ZodType<Viewer> = z.discriminatedUnion('kind', [
   }),
 ])
 const cookie = z.object({ token: z.string().nullable() }).transform(({ token }) => createTokenCookie(token))
-const claims: z.ZodType<InternalCall> = z.object({ viewer, correlationId: z.string(), address: z.string(), cookie: cookie.optional() })
+const rateLimit: z.ZodType<RateLimitSnapshot> = z.object({
+  limit: z.number(),
+  remaining: z.number(),
+  resetsAt: z.coerce.date(),
+  costLimit: z.number(),
+  costRemaining: z.number(),
+})
+const claims: z.ZodType<InternalCall> = z.object({
+  viewer,
+  correlationId: z.string(),
+  address: z.string(),
+  rateLimit: rateLimit.nullable(),
+  cookie: cookie.optional(),
+})
 
 /**
  * HS256 over a secret that gateway and subgraphs share; the machine's own clock decides, frozen or not. While a secret is replaced, the
@@ -67,8 +91,8 @@ export function createInternalTokens(secret: string, former?: string): InternalT
   }
 
   return {
-    async authorize(subgraph, { viewer, correlationId, address, cookie }) {
-      const token = new SignJWT({ viewer, correlationId, address, cookie: cookie && { token: cookie.read() } })
+    async authorize(subgraph, { viewer, correlationId, address, rateLimit, cookie }) {
+      const token = new SignJWT({ viewer, correlationId, address, rateLimit, cookie: cookie && { token: cookie.read() } })
         .setProtectedHeader({ alg: 'HS256' })
         .setIssuer(ISSUER)
         .setAudience(subgraph)

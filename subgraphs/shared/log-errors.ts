@@ -11,7 +11,6 @@ export function logErrors<Context extends BaseContext & { readonly correlationId
     if (clientCodeOf(error, mistakes) === undefined) log.error({ err: causeOf(error), ...fields }, 'unexpected error')
   }
   return {
-    contextCreationDidFail: async ({ error }) => report(error),
     unexpectedErrorProcessingRequest: async ({ error }) => report(error),
 
     requestDidStart: async () => ({

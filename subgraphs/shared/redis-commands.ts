@@ -10,18 +10,19 @@ export interface RedisCommands extends AsyncDisposable {
   readonly firstAttempt: Promise<unknown>
 }
 
+type Log = (message: string, fields: Readonly<Record<string, unknown>>) => void
+
 /**
  * A connection whose commands fail at once while it is away, and which comes back by itself. The URL, which may hold a password, is never
  * logged.
  */
-export function connectForCommands(url: string, log: (message: string, fields: Readonly<Record<string, unknown>>) => void): RedisCommands {
+export function connectForCommands(url: string, log: Log, options: Pick<RedisOptions, 'socketTimeout'> = {}): RedisCommands {
   const redis = new Redis(url, {
     ...CONNECTION,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     commandTimeout: COMMAND_TIMEOUT_MS,
-    // A Redis that hangs is away: without this every single command would wait for it.
-    socketTimeout: COMMAND_TIMEOUT_MS,
+    ...options,
   })
   sayWhenItComesAndGoes(redis, log)
   return {
@@ -34,7 +35,11 @@ export function connectForCommands(url: string, log: (message: string, fields: R
   }
 }
 
-function sayWhenItComesAndGoes(redis: Redis, log: Parameters<typeof connectForCommands>[1]) {
+/** The same for counters, which do without Redis rather than wait: when it hangs, the connection is given up and made anew. */
+export const connectForCounters = (url: string, log: Log): RedisCommands =>
+  connectForCommands(url, log, { socketTimeout: COMMAND_TIMEOUT_MS })
+
+function sayWhenItComesAndGoes(redis: Redis, log: Log) {
   let lost = false
   redis.on('error', (error: NodeJS.ErrnoException) => {
     if (!lost) log('redis is away', { problem: error.code ?? error.name })

@@ -5,7 +5,7 @@ import type { HttpServer } from './http.ts'
 import { createInternalTokens, type InternalCall } from './internal-token.ts'
 import { createLog } from './log.ts'
 import { createSubgraphServer } from './subgraph-server.ts'
-import { user } from './testing/calls.ts'
+import { callFor, user } from './testing/calls.ts'
 
 const tokens = createInternalTokens('a secret of at least 32 characters')
 const lines: string[] = []
@@ -49,7 +49,7 @@ async function ask(body: object, authorization?: string) {
   return { status: response.status, body: (await response.json()) as { data?: object; errors?: object[] } }
 }
 
-const call: InternalCall = { viewer: user(), correlationId: 'from-gateway', address: '192.0.2.1' }
+const call = { ...callFor(user()), correlationId: 'from-gateway' }
 const authorization = (subgraph = 'parks') => tokens.authorize(subgraph, call)
 
 test('the gateway is answered, as the viewer that it speaks for', async () => {

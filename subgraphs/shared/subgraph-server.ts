@@ -1,4 +1,4 @@
-import { ApolloServer, HeaderMap, type BaseContext } from '@apollo/server'
+import { ApolloServer, type BaseContext } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -6,13 +6,12 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
-import { GraphQLError } from 'graphql'
 import { answerAlways200 } from './answer-always-200.ts'
 import { answerCookie } from './answer-cookie.ts'
 import { graphqlOverHttp } from './graphql-over-http.ts'
 import { health, readiness, type Check } from './health.ts'
 import { createHttpServer, type Handler, type HttpServer } from './http.ts'
-import type { InternalCall, InternalTokens } from './internal-token.ts'
+import type { InternalTokens } from './internal-token.ts'
 import { logErrors } from './log-errors.ts'
 import type { Log } from './log.ts'
 import { maskErrors } from './mask-errors.ts'
@@ -58,24 +57,15 @@ export async function createSubgraphServer({ subgraph, tokens, log, checks = {},
 
   /** The subgraph's context, and beside it the correlation id for the log and the cookie for the answer. */
   async function contextOf(authorization: string | undefined): Promise<BaseContext> {
-    const call = await authorized(authorization)
+    const call = await tokens.verify(subgraph.name, authorization)
     return Object.assign(subgraph.contextFor(call), { correlationId: call.correlationId, cookie: call.cookie })
-  }
-
-  async function authorized(authorization: string | undefined): Promise<InternalCall> {
-    try {
-      return await tokens.verify(subgraph.name, authorization)
-    } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error
-      throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 200, headers: new HeaderMap() } } })
-    }
   }
 
   const http = createHttpServer({
     log,
     routes: {
       ...routes,
-      '/graphql': graphqlOverHttp({ server, bodyLimit: BODY_LIMIT, context: request => contextOf(request.headers.authorization) }),
+      '/graphql': graphqlOverHttp({ server, bodyLimit: BODY_LIMIT, admit: request => contextOf(request.headers.authorization) }),
       '/health': health,
       '/ready': readiness({ database: () => subgraph.ready(), ...checks }, log),
     },

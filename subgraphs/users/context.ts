@@ -9,7 +9,7 @@ import type { Usages } from './usage.ts'
 import type { Watchlists } from './watchlist.ts'
 
 /** What resolvers get besides their arguments, fresh for every request. */
-export interface Context extends Pick<InternalCall, 'viewer' | 'address' | 'cookie'> {
+export interface Context extends Pick<InternalCall, 'viewer' | 'address' | 'cookie' | 'rateLimit'> {
   readonly store: UsersStore
   readonly accounts: Accounts
   readonly sessions: Pick<Sessions, 'refresh' | 'end'>

@@ -80,10 +80,11 @@ export function createUsers({
   return {
     name: 'users',
     schema: subgraphSchema('users', resolvers),
-    contextFor: ({ viewer, address, cookie }): Context => ({
+    contextFor: ({ viewer, address, cookie, rateLimit }): Context => ({
       viewer,
       address,
       cookie,
+      rateLimit,
       store,
       accounts,
       sessions,

@@ -48,6 +48,7 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }, { viewer, store }) => (viewer.kind === 'user' && viewer.id === id ? store.account(viewer.id) : null),
     subscription: ({ id }, _, { billing }) => billing.subscription(id),
     preferences: ({ oddsFormat, timeZone, bookmakers }) => ({ oddsFormat, timeZone, bookmakers }),
+    rateLimit: (_, __, { rateLimit }) => rateLimit,
     watchlist: ({ id }) => ({ id }),
     apiKeys: ({ id }, _, { store }) => store.apiKeys(id),
     usage: ({ id }, question, { usages }) => usages.of(id, question),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redisInstalled, startRedis, type TestRedis } from '../../../testing/redis.ts'
-import { connectForCommands } from '../redis-commands.ts'
+import { connectForCounters } from '../redis-commands.ts'
 import { createLimiter, type Limiter, type LimiterOptions } from './limiter.ts'
 import { createCounters } from './memory-limiter.ts'
 
@@ -124,7 +124,7 @@ describe.skipIf(!redisInstalled())('with Redis', () => {
 
   test('one that hangs is away: whoever waits is let go, nobody else waits, and it is asked again when it is back', async () => {
     await using other = await startRedis()
-    await using connection = connectForCommands(other.url, () => {})
+    await using connection = connectForCounters(other.url, () => {})
     await connection.firstAttempt
     const limiter = shared({}, connection.redis)
     await limiter.take('a', 90)
