@@ -3,7 +3,7 @@ import { Linter } from 'eslint'
 import { expect, test } from 'vitest'
 import { houseOfSdl } from './graphql-rules.ts'
 
-const HEAD = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag", "@requires", "@external", "@requiresScopes"])\n`
+const HEAD = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag", "@requires", "@external", "@requiresScopes", "@cost", "@listSize", "@inaccessible"])\n`
 
 type RuleName = keyof typeof houseOfSdl.rules
 
@@ -80,6 +80,66 @@ const cases: readonly { rule: RuleName; what: string; sdl: string; options?: rea
     rule: 'foreign-nullable',
     what: 'nullable throughout',
     sdl: 'type Game @key(fields: "gamePk", resolvable: false) { gamePk: Int! }\ntype Odds { game: Game games: [Game] }',
+    finds: [],
+  },
+  {
+    rule: 'list-sized',
+    what: 'a list that says nothing, of objects or of leaves',
+    sdl: 'type Game {\n  plays: [Play!]!\n  tags: [String]\n}\ntype Play { id: ID }',
+    finds: ['3: Game.plays says no size', '4: Game.tags says no size'],
+  },
+  {
+    rule: 'list-sized',
+    what: 'a page that not every field which returns it gives a size',
+    sdl: `type Query { a(first: Int = 1): Page @listSize(slicingArguments: ["first"], sizedFields: ["nodes", "edges"]) b: Page }
+type Page {
+  nodes: [Int]
+}`,
+    finds: ['4: Page.nodes says no size'],
+  },
+  {
+    rule: 'list-sized',
+    what: 'a list of a page that is not among the sized ones',
+    sdl: `type Query { a(first: Int = 1): Page @listSize(slicingArguments: ["first"], sizedFields: ["nodes"]) }
+type Page {
+  nodes: [Int]
+  edges: [Int]
+}`,
+    finds: ['5: Page.edges says no size'],
+  },
+  {
+    rule: 'list-sized',
+    what: 'sizes that are said',
+    sdl: `type Query { a(first: Int = 1): Page @listSize(slicingArguments: ["first"], sizedFields: ["nodes"]) b: [Int!]! @listSize(assumedSize: 3) }
+      type Page { nodes: [Int] count: Int }`,
+    finds: [],
+  },
+  {
+    rule: 'page-sized',
+    what: 'a page size without a default, and one that the cost does not know',
+    sdl: `type Query {
+  a(first: Int): [Int] @listSize(slicingArguments: ["first"])
+  b(first: Int = 10): [Int] @listSize(assumedSize: 5)
+}`,
+    finds: ['3: Query.a(first:) has no default', '4: Query.b(first:) is no slicing argument'],
+  },
+  {
+    rule: 'page-sized',
+    what: 'a page size with both',
+    sdl: 'type Query { a(first: Int = 10): [Int] @listSize(slicingArguments: ["first"]) b(last: Int): [Int] }',
+    finds: [],
+  },
+  {
+    rule: 'list-argument-counted',
+    what: 'a list argument and a list in an input',
+    sdl: 'type Query {\n  a(ids: [ID!]!): Int\n}\ninput Filter {\n  keys: [[ID]]\n}',
+    finds: ['3: Query.a(ids:) is a list', '6: Filter.keys is a list'],
+  },
+  {
+    rule: 'list-argument-counted',
+    what: 'counted lists, no lists, and lists of the gateway',
+    sdl: `type Query { a(ids: [ID!] @cost(weight: 1), id: ID): Int _record(rows: [Int]): Int b(ids: [ID]): Int @inaccessible }
+      input Filter { keys: [ID!] @cost(weight: 2) key: ID }`,
     finds: [],
   },
   {

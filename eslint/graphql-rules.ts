@@ -7,6 +7,7 @@ import {
   restrictedFieldsThatBreakTheirParent,
   type SdlProblem,
 } from './sdl-problems.ts'
+import { listArgumentsWithoutCost, listsWithoutSize, pagesWithoutSize } from './size-problems.ts'
 
 /** Makes a rule of a function that finds problems in one subgraph's SDL. */
 function sdlRule(
@@ -35,6 +36,9 @@ export const houseOfSdl = {
     'foreign-nullable': sdlRule("References to another subgraph's entity are nullable", (document, [owned]) =>
       foreignReferencesThatAreNotNull(document, (owned ?? []) as readonly string[]),
     ),
+    'list-sized': sdlRule('Every list says how long it may be', listsWithoutSize),
+    'page-sized': sdlRule('Every page has a usual size, and its cost goes by its size', pagesWithoutSize),
+    'list-argument-counted': sdlRule('Items of a list that clients send cost something', listArgumentsWithoutCost),
     'requires-without-arguments': sdlRule('@requires selects no field with arguments', requiresWithArguments),
   },
 }

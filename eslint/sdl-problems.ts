@@ -51,7 +51,7 @@ const scopesIn = (value: ASTNode) => {
 const isPublic = (directives: readonly DirectiveNode[]) =>
   directives.some(directive => directive.name.value === 'tag' && textOf(directive, 'name') === 'public')
 
-const namedType = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type))
+export const namedType = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type))
 
 const isNullable = (type: TypeNode) => type.kind !== Kind.NON_NULL_TYPE
 
@@ -65,14 +65,15 @@ function directivesByType(document: DocumentNode): ReadonlyMap<string, readonly 
   return new Map(pieces.entries().map(([name, nodes]) => [name, nodes.flatMap(({ directives = [] }) => directives)]))
 }
 
-interface FieldInPlace {
+/** A field, and the type that it is written in. */
+export interface FieldInPlace {
   readonly field: FieldDefinitionNode
   readonly directives: readonly DirectiveNode[]
   readonly typeName: string
   readonly typeDirectives: readonly DirectiveNode[]
 }
 
-function fieldsOf(document: DocumentNode): readonly FieldInPlace[] {
+export function fieldsOf(document: DocumentNode): readonly FieldInPlace[] {
   const byType = directivesByType(document)
   return document.definitions.filter(hasFields).flatMap(({ name, fields = [] }) =>
     fields.map(field => ({

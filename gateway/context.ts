@@ -4,7 +4,7 @@ import type { Budget } from './rate-limit/budget.ts'
 
 /** What an operation costs, by the weights of the schema. */
 export interface OperationCost {
-  /** The most that it can cost, known before it is executed. */
+  /** The most that it can cost, as far as lists without pages are as long as the schema assumes. Known before it is executed. */
   readonly requested: number
   /** What its answer cost; 0 until there is one. */
   actual: number

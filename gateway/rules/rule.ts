@@ -4,7 +4,7 @@ import type { GatewayContext } from '../context.ts'
 /** A request whose document is parsed and valid. Its operation is undefined when the request names none of the document's. */
 export type JudgedRequest = Pick<
   GraphQLRequestContext<GatewayContext>,
-  'request' | 'contextValue' | 'document' | 'operation' | 'operationName' | 'queryHash'
+  'request' | 'contextValue' | 'document' | 'operation' | 'operationName' | 'queryHash' | 'schema'
 >
 
 /** What an operation must pass before anything of it is executed. Throws a refusal of the whole request. */

@@ -148,6 +148,7 @@ export async function startFakeGateway({
 }
 
 export interface Answer {
+  readonly extensions?: Readonly<Record<string, unknown>>
   readonly data?: Readonly<Record<string, unknown>> | null
   readonly errors?: readonly {
     readonly message: string

@@ -93,6 +93,7 @@ test.each([
   { first: 0 },
   { first: 101 },
   { first: -5 },
+  { filter: { bookmakers: Array.from({ length: 101 }, () => 'pinnacle') } },
   { after: 'nonsense' },
   { after: 'WyJhIiwxXQ' },
   { filter: { date: '2026-02-30' } },

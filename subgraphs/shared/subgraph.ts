@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { parse, type GraphQLSchema } from 'graphql'
 import type { InternalCall } from './internal-token.ts'
+import { withBoundedLists } from './list-arguments.ts'
 
 /** What every subgraph is to the rest of the house. */
 export interface Subgraph {
@@ -19,5 +20,5 @@ export interface Subgraph {
 export function subgraphSchema(name: string, resolvers: object): GraphQLSchema {
   const typeDefs = parse(readFileSync(new URL(`../../schema/${name}.graphql`, import.meta.url), 'utf8'))
   // graphql-js knows every context as unknown; this is the one place that forgets ours.
-  return buildSubgraphSchema({ typeDefs, resolvers: resolvers as never })
+  return withBoundedLists(buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }))
 }
