@@ -209,7 +209,7 @@ export type User = {
   readonly watchlist?: Maybe<Watchlist>;
   /** API keys, newest first: all that work and up to 80 revoked ones. */
   readonly apiKeys?: Maybe<ReadonlyArray<ApiKey>>;
-  /** What the account's operations took, counted by whole hours: from the start of the hour that has `from` to the end of the one before which `to` is reached, in UTC. An operation counts about a second after its answer; one that was refused as a whole never does. BAD_USER_INPUT unless `from` is before `to`, by 366 days at most, by 31 days for HOUR. */
+  /** What the account's operations took, counted by whole hours: from the start of the hour that has `from` to the end of the one before which `to` is reached, in UTC. An operation counts about a second after its answer; one that was refused as a whole never does. BAD_USER_INPUT unless `from` is before `to`, by 366 days at most, by 7 days for HOUR. */
   readonly usage?: Maybe<Usage>;
 };
 
@@ -341,7 +341,7 @@ export type Usage = {
 /** A part of an account's usage. */
 export type UsageBucket = {
   readonly __typename?: 'UsageBucket';
-  /** Name of the operation, # and the start of its document's SHA-256 when it has none, (other) for what came after the first 100 names of an hour; or the day, 2026-04-16; or the hour's start, 2026-04-16T23:00:00.000Z. */
+  /** Name of the operation, # and the start of its document's SHA-256 when it has none, (other) for what came after the first 100 of an hour or day; or the day, 2026-04-16; or the hour's start, 2026-04-16T23:00:00.000Z. */
   readonly key: Scalars['String']['output'];
   /** Operations that were answered. */
   readonly requests: Scalars['Float']['output'];

@@ -12,6 +12,19 @@ export const BOUNDS: readonly number[] = Array.from({ length: DOUBLINGS * PER_DO
 )
 
 /**
+ * A histogram is kept as one number, so that PostgreSQL adds the buckets of thousands of rows in one sum: the count of bucket n are the digits
+ * from the (12 n)th on, counted from the right. More than the requests of any account fit into 12 digits.
+ */
+export const DIGITS = 12
+
+/** The counts of a histogram that is kept as a number; the slowest buckets are left out when they are empty. */
+export function readHistogram(kept: string): readonly number[] {
+  const digits = kept.padStart(Math.ceil(kept.length / DIGITS) * DIGITS, '0')
+  const buckets = digits.length / DIGITS
+  return Array.from({ length: buckets }, (_, bucket) => Number(digits.slice((buckets - 1 - bucket) * DIGITS, (buckets - bucket) * DIGITS)))
+}
+
+/**
  * The nearest-rank percentile, in milliseconds: the geometric middle of its bucket, which is at most 2^(1/8) = 9.1 % off. Below the first bound
  * it is that bound, above the last the last. NaN of nothing.
  */

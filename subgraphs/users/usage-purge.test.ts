@@ -18,7 +18,7 @@ test('while users runs, records of more than 30 days go and what was counted of 
   await running
   const kept = await graph.db.usageRecord.findMany({ orderBy: { answeredAt: 'asc' } })
   expect(kept.map(({ answeredAt }) => answeredAt)).toEqual([before(30), NOW])
-  const { _sum } = await graph.db.usageHour.aggregate({ _sum: { requests: true } })
+  const { _sum } = await graph.db.usageSum.aggregate({ where: { spell: 'day' }, _sum: { requests: true } })
   expect(_sum.requests).toBe(4)
 })
 

@@ -1,14 +1,14 @@
 import type { Usage, UsageGrouping, UsageRecordInput } from '../../schema/generated/users.ts'
 import { refusal } from '../shared/errors.ts'
-import { percentileMs } from './response-times.ts'
+import { percentileMs, readHistogram } from './response-times.ts'
 import { readUsageRange } from './usage-range.ts'
 import type { UsageBucketRow, UsageStore } from './usage-store.ts'
 import type { UsageWriter } from './usage-writer.ts'
 
 const MOST_RECORDS = 1000
 const MOST_OPERATIONS = 100
-/** Every hour of the longest range by hours. */
-const MOST_SPELLS = 31 * 24
+/** More than the days of the longest range by days, or the hours of the longest by hours. */
+const MOST_SPELLS = 367
 
 export interface UsageQuestion {
   readonly from: Date
@@ -54,7 +54,7 @@ function summary(rows: readonly UsageBucketRow[]): Usage {
 const bucketOf = ({ histogram, ...row }: UsageBucketRow) => ({
   ...row,
   averageResponseTimeMs: averageMs(row),
-  p95ResponseTimeMs: percentileMs(histogram, 0.95),
+  p95ResponseTimeMs: percentileMs(readHistogram(histogram), 0.95),
 })
 
 const averageMs = ({ responseMicroseconds, requests }: Pick<UsageBucketRow, 'responseMicroseconds' | 'requests'>) =>
