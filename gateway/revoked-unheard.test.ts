@@ -36,6 +36,6 @@ describe.skipIf(!redisInstalled())('a gateway that was not listening', () => {
     expect(await statuses(bearer)).toEqual(new Set([200]))
     await layout.redis!.kill()
     expect((await send(layout.gateways[0]!, logout)).body.errors?.[0]?.extensions.code).toBe('SERVICE_UNAVAILABLE')
-    await expect.poll(() => statuses(bearer), { timeout: SECONDS, interval: 300 }).toEqual(new Set([401]))
+    await expect.poll(() => statuses(bearer), { timeout: SECONDS, interval: 150 }).toEqual(new Set([401]))
   })
 })

@@ -25,7 +25,7 @@ export interface Layout extends AsyncDisposable {
   output(): string
 }
 
-/** The environment given is the gateways'. */
+/** The environment given is the gateways'. They take `send` for a proxy. */
 export async function startLayout(
   { apart }: { readonly apart: boolean },
   environment: Readonly<Record<string, string>> = {},
@@ -35,7 +35,8 @@ export async function startLayout(
     (['sports', 'users', 'odds'] as const).map(async name => starting.use(await freshDatabase(name)).url),
   )
   const data = starting.adopt(await mkdtemp(join(tmpdir(), 'statedge-layout-')), path => rm(path, { recursive: true, force: true }))
-  const here = { PORT: '0', STATEDGE_DATA: data, SPORTS_DATABASE_URL: sports!, ODDS_DATABASE_URL: odds!, ...environment }
+  const databases = { SPORTS_DATABASE_URL: sports!, ODDS_DATABASE_URL: odds! }
+  const here = { PORT: '0', STATEDGE_DATA: data, TRUSTED_PROXIES: '127.0.0.1', ...databases, ...environment }
   const start = async (args: readonly string[], env: Readonly<Record<string, string>>) => starting.use(await startProgram(args, env))
 
   const programs: Program[] = []
@@ -84,11 +85,13 @@ interface Body {
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[]
 }
 
-/** Sends one operation as a client would, and reads the answer as it is. */
+let sent = 0
+
+/** Sends one operation as a client would, from an address that nobody else has, and reads the answer as it is. */
 export async function send(program: Pick<Program, 'url'>, query: string, headers: Record<string, string> = {}, variables: object = {}) {
   const response = await fetch(`${program.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': `2001:db8:0:${(sent++).toString(16)}::1`, ...headers },
     body: JSON.stringify({ query, variables }),
   })
   return { status: response.status, headers: response.headers, body: (await response.json()) as Body }
