@@ -196,8 +196,7 @@ export const fieldingLine = (source: string): BulkTable<FieldingLineRecord> => (
   ranked: true,
   columns: {
     ...LINE_COLUMNS,
-    // Positions have neither commas nor quotes.
-    positions: line => `{${line.positions.join(',')}}`,
+    positions: line => line.positions.join(','),
     outs: line => line.outs,
     putouts: line => line.putouts,
     assists: line => line.assists,

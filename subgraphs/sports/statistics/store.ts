@@ -181,7 +181,7 @@ function createLineStore<Counts>(db: SportsDatabase, tables: LineTables<Counts>)
       db.$queryRaw<GameRow<Counts>[]>`
         SELECT who.id AS "subjectId", page.* FROM unnest(${ids}::int[]) who (id) CROSS JOIN LATERAL (
           SELECT line.game_pk AS "gamePk", line.official_date::text AS date, line.season, max(line.team_id) AS "teamId",
-            ${tables.line === FIELDING.line ? raw(`string_agg(array_to_string(line.positions, ','), ',')`) : raw('NULL')} AS positions,
+            ${tables.line === FIELDING.line ? raw(`string_agg(line.positions, ',')`) : raw('NULL')} AS positions,
             array_remove(array_agg(DISTINCT line.import_id), NULL) AS "importIds", ${counts(query)}
           FROM ${lines(query, sql`${idOf(query.by)} = who.id`)}
           ${after ? sql`WHERE (line.official_date, line.game_pk) < (${after[0]}::date, ${after[1]}::int)` : empty}
@@ -223,7 +223,7 @@ function partsOf(split: Split | undefined): { readonly value: Prisma.Sql; readon
     case 'HAND':
       return one('line.hand')
     case 'POSITION':
-      return one('CASE WHEN cardinality(line.positions) = 1 THEN line.positions[1] END')
+      return one(`CASE WHEN line.positions NOT LIKE '%,%' THEN line.positions END`)
     case 'LAST_DAYS':
       return {
         value: raw('part.size::text'),
