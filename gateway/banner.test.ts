@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Supergraph } from '@apollo/federation-internals'
 import { parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
-import { banner, EXAMPLE_QUERY } from './banner.ts'
+import { banner, EXAMPLE_QUERY, PUBLIC_QUERY } from './banner.ts'
 import { forGateway } from './supergraph.ts'
 
 const facts = {
@@ -13,12 +13,13 @@ const facts = {
   places: [['sports', 'this process']],
   notes: [],
   tookMs: 2345,
+  account: undefined,
 } as const
 
-test('the example asks for what the schema has, and survives a shell', () => {
+test.each([EXAMPLE_QUERY, PUBLIC_QUERY])('the example asks for what the schema has, and survives a shell: %s', query => {
   const supergraph = Supergraph.build(forGateway(readFileSync(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8')))
-  expect(validate(supergraph.apiSchema().toGraphQLJSSchema(), parse(EXAMPLE_QUERY))).toEqual([])
-  expect(EXAMPLE_QUERY).not.toMatch(/['\n]/)
+  expect(validate(supergraph.apiSchema().toGraphQLJSSchema(), parse(query))).toEqual([])
+  expect(query).not.toMatch(/['\n]/)
 })
 
 test('it says what runs where, how to ask and how long the start took', () => {
@@ -27,6 +28,13 @@ test('it says what runs where, how to ask and how long the start took', () => {
   expect(text).toMatch(/^ {2}sports {4}this process$/m)
   expect(text).toContain('curl -s http://127.0.0.1:4000/graphql')
   expect(text).not.toContain('busy')
+  expect(text).toContain(JSON.stringify(PUBLIC_QUERY))
+})
+
+test('where somebody can sign in it shows how', () => {
+  const text = banner({ ...facts, account: { username: 'pro', password: 'secret' } })
+  expect(text).toMatch(/TOKEN=\$\(curl .*login\(input: \{ username: \\"pro\\", password: \\"secret\\" \}\)/)
+  expect(text).toContain('-H "authorization: Bearer $TOKEN"')
 })
 
 test('another port than the usual one is said plainly', () =>

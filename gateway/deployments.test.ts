@@ -11,10 +11,10 @@ import { sharedIsThere } from '../testing/shared-data.ts'
 const TODAY = DEMO_NOW.slice(0, 10)
 const SECRET = { INTERNAL_TOKEN_SECRET: 'a secret of thirty-two characters' }
 
-async function dataOf(program: Program, query: string, variables: object): Promise<string> {
+async function dataOf(program: Program, query: string, variables: object, headers: Readonly<Record<string, string>>): Promise<string> {
   const response = await fetch(`${program.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   })
   const body = await response.text()
@@ -26,6 +26,7 @@ describe.skipIf(!sharedIsThere || !redisInstalled())('one process and four', () 
   const stack = new AsyncDisposableStack()
   let one: Program
   let four: Program
+  let bearer: Readonly<Record<string, string>>
   let game: {
     readonly gamePk: number
     readonly homeTeam: { readonly id: string; readonly roster: readonly { readonly player: { readonly id: string } }[] }
@@ -34,9 +35,10 @@ describe.skipIf(!sharedIsThere || !redisInstalled())('one process and four', () 
   beforeAll(async () => {
     const databases = stack.use(await demoDatabases())
     const redis = stack.use(await startRedis())
-    const env = { ...demoEnvironment(databases), PORT: '0' }
     const keys = stack.use(await keysFile())
-    const apart = { ...env, ...SECRET, REDIS_URL: redis.url, ACCESS_TOKEN_KEYS_FILE: keys.path }
+    bearer = await keys.bearer('ELITE')
+    const env = { ...demoEnvironment(databases), PORT: '0', ACCESS_TOKEN_KEYS_FILE: keys.path }
+    const apart = { ...env, ...SECRET, REDIS_URL: redis.url }
     one = stack.use(await startProgram(['gateway/main.ts'], env))
     const [sports, users, odds] = await Promise.all(
       ['sports', 'users', 'odds'].map(async name => stack.use(await startProgram(['subgraphs/main.ts', name], apart))),
@@ -45,9 +47,12 @@ describe.skipIf(!sharedIsThere || !redisInstalled())('one process and four', () 
     const urls = { SPORTS_URL: sports!.url, USERS_URL: users!.url, ODDS_URL: odds!.url }
     four = stack.use(await startProgram(['gateway/main.ts'], { STATEDGE_NOW, PORT, ...SECRET, REDIS_URL: redis.url, ...urls }))
 
-    const slate = await dataOf(one, 'query ($date: Date!) { games(date: $date) { gamePk homeTeam { id roster { player { id } } } } }', {
-      date: TODAY,
-    })
+    const slate = await dataOf(
+      one,
+      'query ($date: Date!) { games(date: $date) { gamePk homeTeam { id roster { player { id } } } } }',
+      { date: TODAY },
+      {},
+    )
     game = JSON.parse(slate).data.games[0]
   }, 180_000)
   afterAll(() => stack.disposeAsync())
@@ -69,6 +74,6 @@ describe.skipIf(!sharedIsThere || !redisInstalled())('one process and four', () 
     ['users', 'Tiers', () => ({})],
   ] as const)('%s: %s', async (file, name, variables) => {
     const query = contractOperation(file, name)
-    expect(await dataOf(four, query, variables())).toBe(await dataOf(one, query, variables()))
+    expect(await dataOf(four, query, variables(), bearer)).toBe(await dataOf(one, query, variables(), bearer))
   })
 })

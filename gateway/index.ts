@@ -1,5 +1,3 @@
-import './telemetry-off.ts'
-import { ApolloGateway } from '@apollo/gateway'
 import { ApolloServer } from '@apollo/server'
 import {
   ApolloServerPluginLandingPageDisabled,
@@ -12,6 +10,7 @@ import { createHttpServer, type Handler, type HttpServer } from '../subgraphs/sh
 import { logErrors } from '../subgraphs/shared/log-errors.ts'
 import type { Log } from '../subgraphs/shared/log.ts'
 import { maskErrors } from '../subgraphs/shared/mask-errors.ts'
+import { access } from './access/rule.ts'
 import type { CookieOf } from './browser/browser-cookie.ts'
 import { ownPages } from './browser/own-pages.ts'
 import { setCookie } from './browser/set-cookie.ts'
@@ -19,6 +18,7 @@ import { createAdmission } from './admission.ts'
 import { CLIENT_MISTAKES } from './client-mistakes.ts'
 import type { GatewayContext } from './context.ts'
 import { createDemandControl } from './cost/demand-control.ts'
+import { createGraph } from './graph.ts'
 import { MAX_SELECTIONS, MAX_TOKENS, namingLimits } from './limits/document-limits.ts'
 import { operationLimits } from './limits/operation-limits.ts'
 import { createPersistedQueryCache } from './persisted-queries.ts'
@@ -62,15 +62,9 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
   const { supergraphFile, sourceFor, viewerOf, addressOf, cookieOf, budgetOf, meter, checks, log, version, routes } = options
   const supergraph = supergraphFrom(supergraphFile, log)
   const demand = createDemandControl()
+  const graph = createGraph({ supergraph, sourceFor, log })
   const server = new ApolloServer<GatewayContext>({
-    gateway: new ApolloGateway({
-      supergraphSdl: supergraph,
-      buildService: ({ name }) => sourceFor(name),
-      // On unless said otherwise, for everybody who sends a header.
-      __exposeQueryPlanExperimental: false,
-      validateSupergraph: true,
-      logger: log,
-    }),
+    gateway: graph,
     introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
@@ -84,7 +78,7 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
     formatError: namingLimits(maskErrors(CLIENT_MISTAKES)),
     logger: log,
     plugins: [
-      inOrder(oneOperation, ownPages, demand.rule, spendCost),
+      inOrder(oneOperation, ownPages, access(graph.judge), demand.rule, spendCost),
       // Before the others, which tell or give back what the answer cost.
       demand.plugin,
       logErrors(log, CLIENT_MISTAKES),

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
@@ -6,10 +6,8 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ask } from '../testing/ask.ts'
 import { freshDatabase } from '../testing/databases.ts'
-import { startProgram } from '../testing/program.ts'
-import { EXAMPLE_QUERY } from './banner.ts'
+import { startProgram, type Program } from '../testing/program.ts'
 
 const run = (env: NodeJS.ProcessEnv) =>
   new Promise<{ code: unknown; said: string }>(resolve =>
@@ -49,16 +47,26 @@ test('a port that was asked for and is busy is said in one sentence', async () =
   expect(said.trim()).toBe(`PORT ${PORT} is busy: something else listens there. Stop it, or set another PORT.`)
 })
 
+/** The answer to the commands that the banner shows, pasted into a shell. */
+async function whatIsPrinted(program: Program) {
+  await expect.poll(() => program.output()).toContain('Ctrl-C ends it.')
+  const commands = program
+    .output()
+    .split('\n')
+    .filter(line => /^ {2}(TOKEN=|curl )/.test(line))
+  const { stdout } = spawnSync('sh', ['-c', commands.join('\n')], { encoding: 'utf8' })
+  return JSON.parse(stdout) as { data: { currentOdds: { nodes: object[] } }; errors?: object[] }
+}
+
 test('with nothing configured it starts its own database, fills it, answers, ends in time and starts again', async () => {
   await using folder = await temporaryFolder()
   const keys = new Set<string>()
   for (const start of ['first', 'second']) {
     await using program = await startProgram(['gateway/main.ts'], { PORT: '0', STATEDGE_DATA: folder.path })
-    const { data, errors } = await ask<{ currentOdds: { nodes: object[] } }>(program.url, EXAMPLE_QUERY)
+    const { data, errors } = await whatIsPrinted(program)
     expect(errors, start).toBeUndefined()
     expect(data.currentOdds.nodes, start).toHaveLength(3)
     expect((await fetch(`${program.url}/ready`)).status, start).toBe(200)
-    expect(program.output()).toContain('curl -s')
     keys.add(await (await fetch(`${program.url}/.well-known/jwks.json`)).text())
 
     const { code, milliseconds } = await program.stop('SIGINT')

@@ -26,7 +26,7 @@ import { createLimiter } from '../subgraphs/shared/limiter/limiter.ts'
 import { createLog, withoutSecrets, type Log } from '../subgraphs/shared/log.ts'
 import { connectForCounters } from '../subgraphs/shared/redis-commands.ts'
 import { startWork } from '../subgraphs/shared/work.ts'
-import { DEMO_NOTE, openDemoAccounts } from '../subgraphs/users/demo-accounts.ts'
+import { DEMO_NOTE, DEMO_PASSWORD, openDemoAccounts } from '../subgraphs/users/demo-accounts.ts'
 import { banner } from './banner.ts'
 import { createCookieOf } from './browser/browser-cookie.ts'
 import { buildExplorer } from './build-explorer.ts'
@@ -216,7 +216,8 @@ async function run(): Promise<void> {
     ...(config.now === undefined ? [] : [`The clock stands still at ${config.now.toISOString()}.`]),
     ...(explorer.built() ? [] : ['The explorer is being built; its page says when it is there.']),
   ]
-  console.log(banner({ version, host: config.host, ...listening, places, notes, tookMs: performance.now() }))
+  const account = demoAccounts ? { username: 'pro', password: DEMO_PASSWORD } : undefined
+  console.log(banner({ version, host: config.host, ...listening, places, notes, tookMs: performance.now(), account }))
   if (!explorer.built()) stack.use(buildExplorer(log))
 
   await aborted(stopping)

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, contractOperation } from '../testing/ask.ts'
 import { freshDatabase } from '../testing/databases.ts'
+import { keysFile } from '../testing/keys-file.ts'
 import { startProgram, type Program } from '../testing/program.ts'
 import { dataFile, sharedIsThere } from '../testing/shared-data.ts'
 
@@ -38,15 +39,19 @@ describe.skipIf(!sharedIsThere)('real files', () => {
   const stack = new AsyncDisposableStack()
   let gateway: Program
   let imported: string
+  let bearer: Readonly<Record<string, string>>
 
   beforeAll(async () => {
     const [sports, users, odds] = await Promise.all((['sports', 'users', 'odds'] as const).map(freshDatabase))
     for (const database of [sports, users, odds]) stack.use(database!)
+    const keys = stack.use(await keysFile())
+    bearer = await keys.bearer('PRO')
     const env = {
       SPORTS_DATABASE_URL: sports!.url,
       USERS_DATABASE_URL: users!.url,
       ODDS_DATABASE_URL: odds!.url,
       STATEDGE_NOW: '2026-04-16T19:00:00Z',
+      ACCESS_TOKEN_KEYS_FILE: keys.path,
     }
     const run = promisify(execFile)(process.execPath, ['import/main.ts', 'auto', ...FILES], { env: { ...process.env, ...env } })
     imported = (await run).stdout
@@ -54,7 +59,8 @@ describe.skipIf(!sharedIsThere)('real files', () => {
   }, 120_000)
   afterAll(() => stack.disposeAsync())
 
-  const board = async (date: string) => (await ask<Board>(gateway.url, EVERY_QUOTE, { date })).data.games.filter(game => game.odds !== null)
+  const askAsPro = <Data>(query: string, variables: Readonly<Record<string, unknown>>) => ask<Data>(gateway.url, query, variables, bearer)
+  const board = async (date: string) => (await askAsPro<Board>(EVERY_QUOTE, { date })).data.games.filter(game => game.odds !== null)
 
   test('the import says what it read', () => {
     expect(imported).toContain('26,759')
@@ -91,7 +97,7 @@ describe.skipIf(!sharedIsThere)('real files', () => {
   })
 
   test('EnrichedGame joins three subgraphs; what the files do not know is null', async () => {
-    const { data, errors } = await ask<{ game: Record<string, unknown> }>(gateway.url, contractOperation('odds', 'EnrichedGame'), {
+    const { data, errors } = await askAsPro<{ game: Record<string, unknown> }>(contractOperation('odds', 'EnrichedGame'), {
       gamePk: 823396,
       season: 2026,
       asOf: '2026-04-16',
@@ -110,7 +116,7 @@ describe.skipIf(!sharedIsThere)('real files', () => {
   test('the pitches of a day answer PlayerStatcast and recentStats as of that day', async () => {
     const query = `query ($id: ID!) { player(id: $id) { fullName statcast(first: 5) { totalCount nodes { gamePk gameDate pitcher { fullName } } }
       recentStats(days: 10, asOf: "2020-09-03") { from to games batting { plateAppearances atBats hits homeRuns runs } pitching { outs } } } }`
-    const { data, errors } = await ask<{ player: Record<string, unknown> }>(gateway.url, query, { id: '624413' })
+    const { data, errors } = await askAsPro<{ player: Record<string, unknown> }>(query, { id: '624413' })
     expect(errors).toBeUndefined()
     expect(data.player).toMatchObject({
       fullName: 'Pete Alonso',

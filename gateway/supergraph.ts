@@ -12,7 +12,7 @@ const ENFORCED: ReadonlySet<string> = new Set(['authenticated', 'requiresScopes'
  * off that list, any other stays refused. The file keeps the standard form.
  */
 export function forGateway(sdl: string): string {
-  return sdl.replace(/@link\(url: "https:\/\/specs\.apollo\.dev\/(\w+)\/v[\d.]+"([^)]*?), for: SECURITY\)/g, (link, feature: string) =>
+  return sdl.replace(/@link\(url: "https:\/\/specs\.apollo\.dev\/(\w+)\/v[\d.]+"[^)]*\)/g, (link, feature: string) =>
     ENFORCED.has(feature) ? link.replace(', for: SECURITY', '') : link,
   )
 }

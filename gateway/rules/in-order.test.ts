@@ -13,7 +13,7 @@ async function asked(refusing: readonly string[]) {
       if (refusing.includes(name)) throw new Error(name)
     }
   const listener = await inOrder(rule('first'), rule('second'), rule('third')).requestDidStart!({} as never)
-  const refusal = await (listener!.didResolveOperation!({} as never)).catch((error: Error) => error.message)
+  const refusal = await listener!.didResolveOperation!({} as never).catch((error: Error) => error.message)
   return { seen, refusal }
 }
 

@@ -99,11 +99,13 @@ export function keptLog() {
   return { lines, log: createLog('debug', 'gateway', { write: line => void lines.push(JSON.parse(line) as Record<string, unknown>) }) }
 }
 
+export interface FakeGatewayOptions extends Partial<GatewayOptions> {
+  /** The subgraphs whose supergraph is served. */
+  readonly typeDefs?: Readonly<Record<string, string>>
+}
+
 /** A gateway over the fakes on a port of its own, with the supergraph in a folder of its own. */
-export async function startFakeGateway({
-  typeDefs = TYPE_DEFS,
-  ...options
-}: Partial<GatewayOptions> & { readonly typeDefs?: typeof TYPE_DEFS } = {}) {
+export async function startFakeGateway({ typeDefs, ...options }: FakeGatewayOptions = {}) {
   const stack = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'statedge-gateway-'))
   stack.defer(() => rm(folder, { recursive: true }))
@@ -153,6 +155,6 @@ export interface Answer {
   readonly errors?: readonly {
     readonly message: string
     readonly path?: readonly (string | number)[]
-    readonly extensions: { readonly code: string }
+    readonly extensions: { readonly code: string } & Readonly<Record<string, unknown>>
   }[]
 }

@@ -4,7 +4,25 @@ export interface Example {
   readonly variables?: string
 }
 
-const CURRENT_ODDS = `# The next games with the best price of every side. Copy a gamePk from here.
+const SLATE = `# The games of a day. This needs no account.
+query Slate($date: Date!) {
+  games(date: $date) {
+    gamePk startTime status { detailed }
+    awayTeam { name } homeTeam { name } score { away home }
+    probablePitchers { away { fullName } home { fullName } }
+    projection { homeWinProbability expectedTotal }
+  }
+}
+`
+
+const SIGN_IN = `# Signs in; with the embedded database as a demo account. The other tabs then need in their Headers, below:
+# { "authorization": "Bearer <accessToken>" }
+mutation SignIn {
+  login(input: { username: "pro", password: "statedge-demo" }) { accessToken expiresIn user { tier { code scopes } } }
+}
+`
+
+const CURRENT_ODDS = `# The next games with the best price of every side. Needs an account: see the tab SignIn.
 query CurrentOdds {
   currentOdds(first: 5) {
     nodes {
@@ -16,6 +34,7 @@ query CurrentOdds {
 `
 
 const ENRICHED_GAME = `# One game with everything that bears on its odds, joined from three subgraphs in one answer.
+# Without an account its odds are null, with an error that says what they need.
 query EnrichedGame($gamePk: Int!, $season: Int!, $asOf: Date) {
   game(gamePk: $gamePk) {
     gamePk startTime
@@ -44,15 +63,17 @@ query Search {
 `
 
 /** Asked before the page is drawn, so that the examples are about a game that there is. */
-export const NEXT_GAME = '{ currentOdds(first: 1) { nodes { game { gamePk season } } } }'
+export const GAMES_OF_DAY = 'query ($date: Date!) { games(date: $date) { gamePk season } }'
 
-export interface NextGame {
+export interface ExampleGame {
   readonly gamePk: number
   readonly season: number
 }
 
-export const examplesFor = (game: NextGame | undefined): readonly Example[] => [
-  { query: CURRENT_ODDS },
+export const examplesFor = (date: string, game: ExampleGame | undefined): readonly Example[] => [
+  { query: SLATE, variables: JSON.stringify({ date }, null, 2) },
   { query: ENRICHED_GAME, variables: JSON.stringify(game ?? { gamePk: 0, season: 0 }, ['gamePk', 'season'], 2) },
   { query: SEARCH },
+  { query: SIGN_IN },
+  { query: CURRENT_ODDS },
 ]

@@ -34,9 +34,9 @@ describe.skipIf(!chromiumInstalled())('the explorer in Chromium', () => {
 
     await page.goto(`${gateway.url}/explorer`)
     // The button does nothing before the editor holds the query.
-    await page.locator('.graphiql-query-editor .view-lines').getByText('currentOdds').first().waitFor()
+    await page.locator('.graphiql-query-editor .view-lines').getByText('games').first().waitFor()
     await page.locator('.graphiql-execute-button').click()
-    await page.locator('.graphiql-response').getByText('currentOdds').waitFor()
+    await page.locator('.graphiql-response').getByText('games').waitFor()
 
     expect(strangers).toEqual([])
     expect(problems).toEqual([])

@@ -4,7 +4,7 @@ import { GraphiQL } from 'graphiql'
 import 'graphiql/style.css'
 import { createRoot } from 'react-dom/client'
 import './explorer.css'
-import { examplesFor, NEXT_GAME, type NextGame } from './examples.ts'
+import { examplesFor, GAMES_OF_DAY, type ExampleGame } from './examples.ts'
 
 type Json = Record<string, unknown>
 
@@ -18,17 +18,18 @@ async function ask(request: object, headers: Readonly<Record<string, unknown>> =
   return (await response.json()) as Json
 }
 
-async function nextGame(): Promise<NextGame | undefined> {
-  const { data } = (await ask({ query: NEXT_GAME })) as { data?: { currentOdds: { nodes: { game: NextGame | null }[] } | null } | null }
-  return data?.currentOdds?.nodes[0]?.game ?? undefined
+async function gameOf(date: string): Promise<ExampleGame | undefined> {
+  const { data } = (await ask({ query: GAMES_OF_DAY, variables: { date } })) as { data?: { games: ExampleGame[] } | null }
+  return data?.games[0]
 }
 
 const root = document.getElementById('explorer')
 if (root === null) throw new Error('The page has no place for the explorer')
 // Without an answer the page still works, and shows why there is none as soon as somebody asks.
-const game = await nextGame().catch(() => undefined)
+const today = new Date().toISOString().slice(0, 10)
+const game = await gameOf(today).catch(() => undefined)
 createRoot(root).render(
-  <GraphiQL fetcher={(request, options) => ask(request, options?.headers)} defaultTabs={[...examplesFor(game)]}>
+  <GraphiQL fetcher={(request, options) => ask(request, options?.headers)} defaultTabs={[...examplesFor(today, game)]}>
     <GraphiQL.Logo>StatEdge</GraphiQL.Logo>
   </GraphiQL>,
 )
