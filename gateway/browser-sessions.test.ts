@@ -107,6 +107,22 @@ describe.each(LAYOUTS)('$layout', where => {
     expect((await ask(REFRESH)).code).toBeUndefined()
   })
 
+  test.skipIf(skip)('an upgrade puts the token of the new sign-in into the cookie, and the one before ends', async () => {
+    const { ask, jar, accessToken } = await signedIn('gil')
+    const [before] = jar.values()
+    const upgrade = `mutation { upgradeSubscription(input: { tier: PRO, paymentMethod: "pm_sandbox_success" }) {
+      accessToken refreshToken subscription { tier { code } } } }`
+    const { body } = await ask(upgrade, { authorization: `Bearer ${accessToken}` })
+    const upgraded = { accessToken: expect.any(String), refreshToken: null, subscription: { tier: { code: 'PRO' } } }
+    expect(body).toEqual({ data: { upgradeSubscription: upgraded } })
+    for (const secret of [...jar.values(), body.data['upgradeSubscription']!.accessToken]) secrets.add(secret)
+    const of = (token: string) => send(layout.gateways[0]!, `mutation { refreshSession(refreshToken: "${token}") { expiresIn } }`)
+    expect((await of(before!)).body.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
+    expect((await ask('mutation { refreshSession { user { tier { code } } } }')).body.data['refreshSession']).toEqual({
+      user: { tier: { code: 'PRO' } },
+    })
+  })
+
   test.skipIf(skip)('a refused refresh empties the cookie, and its reuse ends the sign-in', async () => {
     const { ask, jar } = await signedIn('eve')
     const [stolen] = jar.values()
