@@ -17,6 +17,7 @@ export const skipped = ({ apart }: { readonly apart: boolean }) => apart && !red
 
 export interface Layout extends AsyncDisposable {
   readonly gateways: readonly Program[]
+  readonly databaseUrls: Readonly<Record<'sports' | 'users' | 'odds', string>>
   /** Null in one process. */
   readonly redis: TestRedis | null
   /** Starts one more, like the others. */
@@ -60,6 +61,7 @@ export async function startLayout(
   const stack = starting.move()
   return {
     gateways: programs.slice(0, apart ? 2 : 1),
+    databaseUrls: { sports: sports!, users: users!, odds: odds! },
     redis,
     anotherGateway: async () => stack.use(await startProgram(['gateway/main.ts'], gateway)),
     output: () => programs.map(program => program.output()).join('\n'),
