@@ -46,7 +46,6 @@ describe.each(LAYOUTS)('$layout', where => {
   const secrets = new Set<string>()
 
   beforeAll(async () => {
-    // The tests' browser says the scheme itself, as a proxy in front would.
     if (!skip) layout = await startLayout(where, { ALLOWED_ORIGINS: ALLOWED, LOG_LEVEL: 'debug' })
   }, 120_000)
   afterAll(() => layout?.[Symbol.asyncDispose]())
@@ -114,7 +113,7 @@ describe.each(LAYOUTS)('$layout', where => {
       accessToken refreshToken subscription { tier { code } } } }`
     const { body } = await ask(upgrade, { authorization: `Bearer ${accessToken}` })
     const upgraded = { accessToken: expect.any(String), refreshToken: null, subscription: { tier: { code: 'PRO' } } }
-    expect(body).toEqual({ data: { upgradeSubscription: upgraded } })
+    expect(body.data).toEqual({ upgradeSubscription: upgraded })
     for (const secret of [...jar.values(), body.data['upgradeSubscription']!.accessToken]) secrets.add(secret)
     const of = (token: string) => send(layout.gateways[0]!, `mutation { refreshSession(refreshToken: "${token}") { expiresIn } }`)
     expect((await of(before!)).body.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
