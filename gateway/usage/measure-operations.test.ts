@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { user } from '../../subgraphs/shared/testing/calls.ts'
 import { ANONYMOUS } from '../../subgraphs/shared/viewer.ts'
-import { startFakeGateway } from '../testing/fake-graph.ts'
+import { createBudgets } from '../rate-limit/budgets.ts'
+import { PLENTY, startFakeGateway } from '../testing/fake-graph.ts'
 import type { MeasuredOperation } from './usage-record.ts'
 
 const records: MeasuredOperation[] = []
@@ -18,8 +19,8 @@ afterAll(() => gateway[Symbol.asyncDispose]())
 /** What is recorded of one request. */
 async function recordedOf(body: object, headers: Record<string, string> = {}) {
   records.length = 0
-  const { status } = await gateway.ask(body, { 'x-correlation-id': 'abc-1', ...headers })
-  return { status, records: [...records] }
+  const { status, body: answer } = await gateway.ask(body, { 'x-correlation-id': 'abc-1', ...headers })
+  return { status, answer, records: [...records] }
 }
 
 test('what a named operation of an account took', async () => {
@@ -29,7 +30,8 @@ test('what a named operation of an account took', async () => {
   expect(asked.records).toHaveLength(1)
   expect(rest).toEqual({ accountId: 'u1', operation: 'Second', operationType: 'query', errors: 0, status: 200, correlationId: 'abc-1' })
   expect(Number.isInteger(responseMicroseconds) && responseMicroseconds > 0).toBe(true)
-  expect([cost, dataPoints].every(count => Number.isInteger(count) && count >= 0)).toBe(true)
+  expect({ cost, dataPoints }).toEqual({ cost: 2, dataPoints: 2 })
+  expect(asked.answer.extensions).toMatchObject({ cost: { actual: 2 } })
 })
 
 test('an operation without a name has that of its document', async () => {
@@ -53,7 +55,23 @@ test.each([
   ['does not parse', { query: '{' }],
   ['is not valid', { query: '{ nothing }' }],
   ['names none of its operations', { query: 'query A { forecast }', operationName: 'B' }],
-  ['is a subscription', { query: 'subscription { opened { name } }' }],
-])('what %s is refused as a whole, and not recorded', async (_, body) =>
-  expect(await recordedOf(body)).toEqual({ status: 400, records: [] }),
+])('what %s is no operation, and not recorded', async (_, body) =>
+  expect(await recordedOf(body)).toMatchObject({ status: 400, records: [] }),
 )
+
+test('an operation that is refused is recorded with its status, at no cost', async () =>
+  expect((await recordedOf({ query: 'subscription { opened { name } }' })).records).toMatchObject([
+    { operationType: 'subscription', status: 400, errors: 1, cost: 0, dataPoints: 0 },
+  ]))
+
+test('what is refused for its rate costs nothing downstream, not even a record', async () => {
+  await using poor = await startFakeGateway({
+    meter: { record: operation => void records.push(operation) },
+    budgetOf: createBudgets({ anonymous: { ...PLENTY, costPerMinute: 2 } }),
+  })
+  records.length = 0
+  const statuses: number[] = []
+  for (let index = 0; index < 3; index++) statuses.push((await poor.ask({ query: `{ park(id: "1") { name } }` })).status)
+  expect(statuses).toEqual([200, 200, 429])
+  expect(records).toHaveLength(2)
+})

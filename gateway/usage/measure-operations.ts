@@ -6,9 +6,12 @@ import type { UsageMeter } from './usage-meter.ts'
 const NAME_LENGTH = 64
 const HASH_LENGTH = 12
 
+/** What is refused because there was too much of it. */
+const TOO_MANY = 429
+
 /**
- * Tells the meter of every operation that was executed. What was refused as a whole was not: it must cost nothing downstream. Stands last among
- * the plugins, since those before it note the cost and may change the status.
+ * Tells the meter of every operation that was answered, be it with a refusal; but what is refused for its rate before it is executed costs
+ * nothing downstream, a record neither. Stands last among the plugins, since those before it note the cost and may change the status.
  */
 export function measureOperations(meter: Pick<UsageMeter, 'record'>): ApolloServerPlugin<GatewayContext> {
   return {
@@ -20,7 +23,8 @@ export function measureOperations(meter: Pick<UsageMeter, 'record'>): ApolloServ
           executed = true
         },
         async willSendResponse({ contextValue, operation, operationName, queryHash = '', response, errors }) {
-          if (!executed || operation === undefined) return
+          const { status = 200 } = response.http
+          if (operation === undefined || (!executed && status === TOO_MANY)) return
           const { viewer, correlationId, cost } = contextValue
           meter.record({
             accountId: viewer.kind === 'user' ? viewer.id : null,
@@ -28,9 +32,9 @@ export function measureOperations(meter: Pick<UsageMeter, 'record'>): ApolloServ
             operationType: operation.operation,
             responseMicroseconds: Math.round((performance.now() - startedAt) * 1000),
             dataPoints: cost?.dataPoints ?? 0,
-            cost: cost?.actual ?? 0,
+            cost: Math.ceil(cost?.actual ?? 0),
             errors: errors?.length ?? 0,
-            status: response.http.status ?? 200,
+            status,
             correlationId,
           })
         },

@@ -209,7 +209,7 @@ export type User = {
   readonly watchlist?: Maybe<Watchlist>;
   /** API keys, newest first: all that work and up to 80 revoked ones. */
   readonly apiKeys?: Maybe<ReadonlyArray<ApiKey>>;
-  /** What the account's operations took, counted by whole hours: from the start of the hour that has `from` to the end of the one before which `to` is reached, in UTC. An operation counts about a second after its answer; one that was refused as a whole never does. BAD_USER_INPUT unless `from` is before `to`, by 366 days at most, by 7 days for HOUR. */
+  /** What the account's operations took, counted by whole hours: from the start of the hour that has `from` to the end of the one before which `to` is reached, in UTC. An operation counts about a second after its answer, what was refused by the rate limit never. BAD_USER_INPUT unless `from` is before `to`, by 366 days at most, by 7 days for HOUR. */
   readonly usage?: Maybe<Usage>;
 };
 
@@ -448,7 +448,7 @@ export type UsageRecordInput = {
   readonly accountId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the operation, or # and the start of its document's SHA-256; at most 64 characters. */
   readonly operation: Scalars['String']['input'];
-  /** query or mutation. */
+  /** query, mutation or subscription. */
   readonly operationType: Scalars['String']['input'];
   /** When it was answered. */
   readonly answeredAt: Scalars['DateTime']['input'];
