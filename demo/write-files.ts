@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { DemoOrigin } from '../import/demo/mark.ts'
 import { baseballDay } from '../subgraphs/shared/baseball-day.ts'
 import { feedAnswer, scheduleAnswer } from './files/game-answers.ts'
 import { peopleFile, rosterFile, teamsFile, venuesFile } from './files/mlb-files.ts'
@@ -9,13 +10,13 @@ import { propsOf } from './files/props.ts'
 import { statcastFile } from './files/statcast-file.ts'
 import { daysAfter, daysBetween, type Fixture } from './league/calendar.ts'
 import { gameStateAt, type GameState } from './league/game-state.ts'
-import { createLeague, type League, type LeagueOrigin } from './league/league.ts'
+import { createLeague, type League } from './league/league.ts'
 import { createRandom } from './random.ts'
 
 export interface DemoOptions {
   /** An empty folder. */
   readonly folder: string
-  readonly origin: LeagueOrigin
+  readonly origin: DemoOrigin
   /** The moment that everything is told of as it is then. */
   readonly now: Date
   /** Of how many days, today included, every pitch and play is told; 30 when left out. Of days before, box scores. */
@@ -56,13 +57,12 @@ export async function writeDemoFiles({ folder, origin, now, pitchDays = PITCH_DA
   await writeOdds(league, fixtures, now, write)
 }
 
-/** What was thrown so far. */
-export function pitchesOf(league: League, { fixture, season, plays, current }: GameState) {
-  const thrown = current === null ? plays : [...plays, current]
-  // The play under way has no outcome yet, whatever its last pitch so far is; the whole game's rows know which one ends it.
-  const count = thrown.reduce((sum, play) => sum + play.pitches.length, 0)
-  return pitchRowsOf(league.play(fixture), season).slice(0, count)
-}
+/** Those of plate appearances that are over: one that is under way comes as a whole, when it goes on. */
+const pitchesOf = (league: League, { fixture, season, plays }: GameState) =>
+  pitchRowsOf(league.play(fixture), season).slice(
+    0,
+    plays.reduce((sum, { pitches }) => sum + pitches.length, 0),
+  )
 
 function* filesOf(begun: readonly Fixture[], isRecent: (fixture: Fixture) => boolean) {
   for (const withPlays of [false, true]) {

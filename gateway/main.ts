@@ -3,10 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
-import { originAt } from '../demo/league/league.ts'
-import { writeDemoFiles } from '../demo/write-files.ts'
+import { openDemo, type Demo } from '../demo/open-demo.ts'
+import { MixedDataError } from '../import/demo/mark.ts'
 import { FORMATS } from '../import/formats.ts'
-import { seedWhenEmpty } from '../import/seed.ts'
 import { parseDatabaseUrl } from '../prisma/connection.ts'
 import { openDatabase } from '../prisma/database.ts'
 import { startEmbeddedPostgres } from '../prisma/embedded.ts'
@@ -52,8 +51,6 @@ import { createViewers } from './viewer/viewers.ts'
 // The whole product in one process, or the gateway of several. What people read goes to stdout, the log to stderr.
 
 const ROOT = join(import.meta.dirname, '..')
-/** The demo league is the same on every machine and day but for its dates. */
-const DEMO_SEED = 20_260_416
 
 type DatabaseUrls = Readonly<Partial<Record<SubgraphName, string>>>
 
@@ -68,23 +65,27 @@ async function prepareDatabases({ databaseUrls, subgraphUrls, dataFolder }: Conf
   return { urls, embedded: new Set<SubgraphName>(embedded) }
 }
 
-/** The embedded databases are always filled when they are empty, those of somebody else only when SEED asks for it. */
-async function seed(
+/**
+ * The demo league, where it is, and the clock of the whole process. Embedded databases are filled when they are empty, those of somebody else only
+ * when SEED asks for it.
+ */
+async function openLeague(
   { sports, odds }: DatabaseUrls,
   embedded: ReadonlySet<SubgraphName>,
   config: Config,
-  clock: Clock,
   signal: AbortSignal,
-) {
-  const wanted = config.seedDatabases || (embedded.has('sports') && embedded.has('odds'))
-  if (!wanted || sports === undefined || odds === undefined) return
-  await seedWhenEmpty({
+): Promise<Demo> {
+  if (sports === undefined || odds === undefined)
+    return { clock: config.now === undefined ? systemClock : frozenClock(config.now), notes: [] }
+  const byDefault = embedded.has('sports') && embedded.has('odds')
+  return openDemo({
     sports: parseDatabaseUrl(sports),
     odds: parseDatabaseUrl(odds),
+    fill: config.seedDatabases ? 'ASKED_FOR' : byDefault ? 'BY_DEFAULT' : 'NEVER',
     formats: FORMATS,
-    clock,
     folder: join(config.dataFolder, 'demo'),
-    writeFiles: folder => writeDemoFiles({ folder, now: clock.now(), origin: originAt(clock.now(), DEMO_SEED) }),
+    frozenAt: config.now,
+    speed: config.demoSpeed,
     signal,
   })
 }
@@ -161,14 +162,13 @@ async function run(): Promise<void> {
   const config = readConfig(process.env)
   const stopping = untilStopped()
   const log = createLog(config.logLevel, 'gateway')
-  const clock = config.now === undefined ? systemClock : frozenClock(config.now)
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
 
   // Disposed of in reverse: the door closes first, the databases last.
   await using stack = new AsyncDisposableStack()
   const accessTokens = await openAccessTokens(config, log, stack)
   const { urls, embedded } = await prepareDatabases(config, stack, stopping)
-  await seed(urls, embedded, config, clock, stopping)
+  const { clock, live, notes: leagueNotes } = await openLeague(urls, embedded, config, stopping)
   const demoAccounts = embedded.has('users') && urls.users !== undefined
   if (demoAccounts) {
     await using users = openDatabase('users', urls.users)
@@ -179,6 +179,15 @@ async function run(): Promise<void> {
     createBus({ redisUrl: config.redisUrl, service: 'gateway', clock: systemClock, log: (message, fields) => log.warn(fields, message) }),
   )
   const { sourceFor, checks, places } = openSources({ config, urls, embedded, bus, clock, log, issuer: accessTokens.issuer }, stack)
+  const league = stack.use(
+    startWork(
+      {
+        name: 'demo league',
+        run: live && (signal => live({ bus, onError: err => log.error({ err }, 'the demo league stumbled') }, signal)),
+      },
+      log,
+    ),
+  )
   // Disposed of after the door has closed and before users has: what is answered until the end counts.
   const meter = stack.use(createUsageMeter({ deliver: deliverUsageTo(sourceFor('users')), clock, log }))
   const revocations = createRevocations()
@@ -201,7 +210,7 @@ async function run(): Promise<void> {
       addressOf: createAddressOf(config.trustedProxies),
       cookieOf: createCookieOf(config),
       meter,
-      checks: { ...checks, accounts: accounts.ready, revocations: caughtUp.ready },
+      checks: { ...checks, accounts: accounts.ready, revocations: caughtUp.ready, league: league.ready },
       budgetOf: createBudgets({ redis }),
       log,
       version,
@@ -212,6 +221,7 @@ async function run(): Promise<void> {
   log.info({ ...listening, places: Object.fromEntries(places) }, 'listening')
 
   const notes = [
+    ...leagueNotes,
     ...(demoAccounts ? [DEMO_NOTE] : []),
     ...(config.now === undefined ? [] : [`The clock stands still at ${config.now.toISOString()}.`]),
     ...(explorer.built() ? [] : ['The explorer is being built; its page says when it is there.']),
@@ -229,6 +239,10 @@ try {
 } catch (error) {
   process.exitCode = 1
   const expected =
-    error instanceof ConfigError || error instanceof PortBusy || error instanceof FolderInUseError || error instanceof KeysRefused
+    error instanceof ConfigError ||
+    error instanceof PortBusy ||
+    error instanceof FolderInUseError ||
+    error instanceof KeysRefused ||
+    error instanceof MixedDataError
   if (!(error instanceof Stopped)) console.error(expected ? error.message : withoutSecrets(inspect(error)))
 }

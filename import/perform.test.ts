@@ -127,3 +127,17 @@ test('a source that is asked over HTTP reports its answers like files', async ()
   expect(text).toMatch(/Answers: 1 fetched, 0 unchanged since they were fetched, \d not there\.\n {2}not there: http:.*\n {4}.*Not here/)
   expect((await run('report', '--source', 'mlb')).text).toMatch(/^mlb +2026-05-01 12:00 UTC +2026-05-01 12:00 UTC +0 minutes +1 +0 +0$/m)
 })
+
+test('nothing from outside comes into a demo league; what is there is reported all the same', async () => {
+  const { sports, odds } = options
+  await sports.query(`INSERT INTO demo_league (seed, opening, season, lived_until) VALUES (1, '2026-04-01', 2026, now())`)
+  await odds.query(`INSERT INTO demo_league (seed, opening, season) VALUES (1, '2026-04-01', 2026)`)
+  for (const command of [
+    ['auto', folder],
+    ['mlb', '--season', '2026'],
+    ['odds-api', '--markets', 'h2h'],
+  ]) {
+    await expect(run(...command), command[0]).rejects.toThrow(/hold the demo league, and real data never mixes with it/)
+  }
+  expect((await run('report')).well).toBe(true)
+})

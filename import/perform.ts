@@ -1,5 +1,6 @@
 import type { Clock } from '../subgraphs/shared/clock.ts'
 import type { Command } from './commands.ts'
+import { refuseDemoDatabases } from './demo/mark.ts'
 import { findFiles, inOrder } from './find-files.ts'
 import type { InstalledFormat } from './formats.ts'
 import type { HttpImportOptions } from './http/http-import.ts'
@@ -56,6 +57,7 @@ export async function perform(command: Exclude<Command, { readonly name: 'help' 
 async function importPaths({ kind, paths }: Extract<Command, { name: 'files' }>, options: PerformOptions): Promise<Performed> {
   const begun = performance.now()
   const { sports, odds, formats, clock, signal, terminal } = options
+  await refuseDemoDatabases({ sports, odds })
   const found = findFiles(paths)
   const files = await inOrder(found.files, formats)
   const imported = await importFiles(files, { sports, odds, formats, kind, clock, signal }, terminal)
@@ -68,6 +70,7 @@ async function importAnswers(
 ): Promise<Performed> {
   const begun = performance.now()
   const { sports, odds, formats, clock, signal, dataFolder, terminal } = options
+  await refuseDemoDatabases({ sports, odds })
   const say = (line: string) => void terminal.write(`${line}\n`)
   const outcome = await importFrom({ sports, odds, formats, clock, signal, dataFolder, say })
   const { text, well } = await reportOf(outcome, 0, begun, options)

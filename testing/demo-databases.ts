@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeDemoFiles } from '../demo/write-files.ts'
 import { FORMATS } from '../import/formats.ts'
-import { seedWhenEmpty } from '../import/seed.ts'
+import { seedWhenEmpty } from '../import/demo/seed.ts'
 import { parseDatabaseUrl } from '../prisma/connection.ts'
 import { frozenClock } from '../subgraphs/shared/clock.ts'
 import { freshDatabase } from './databases.ts'
@@ -34,7 +34,9 @@ export async function demoDatabases(): Promise<DemoDatabases> {
     formats: FORMATS,
     clock: frozenClock(new Date(DEMO_NOW)),
     folder: join(folder, 'files'),
-    writeFiles: files => writeDemoFiles({ folder: files, now: new Date(DEMO_NOW), origin: SMALL_LEAGUE, pitchDays: PITCH_DAYS }),
+    origin: SMALL_LEAGUE,
+    fill: 'ASKED_FOR',
+    writeFiles: (files, league) => writeDemoFiles({ folder: files, ...league, pitchDays: PITCH_DAYS }),
     signal: new AbortController().signal,
   })
   const owned = cleanup.move()

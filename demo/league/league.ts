@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import type { DemoOrigin } from '../../import/demo/mark.ts'
 import { baseballDay } from '../../subgraphs/shared/baseball-day.ts'
 import { drawWeather, type Weather } from '../game/weather.ts'
 import { playGame, type PlayedGame } from '../game/game.ts'
@@ -6,17 +7,9 @@ import { createRandom } from '../random.ts'
 import { createCalendar, type Fixture } from './calendar.ts'
 import { inventTeams, type Team } from './players.ts'
 
-/** All that a league follows from: whatever else is asked of it, its answer is the same at every time and on every machine. */
-export interface LeagueOrigin {
-  readonly seed: number
-  /** The day of the first games, an ISO date. */
-  readonly opening: string
-  /** The year of the season that begins with it. */
-  readonly season: number
-}
-
+/** Whatever is asked of it, the answer follows from its origin alone: the same at every time and on every machine. */
 export interface League {
-  readonly origin: LeagueOrigin
+  readonly origin: DemoOrigin
   readonly teams: readonly Team[]
   /** Every game from the opening day until a day, in the order they begin. */
   calendarUntil(day: string): readonly Fixture[]
@@ -31,7 +24,7 @@ const MONTHS_BEHIND = 3
 const GAMES_KEPT = 64
 
 /** The league that is seeded at a moment: its season began on the first of a month, three months and some days ago. */
-export function originAt(now: Date, seed: number): LeagueOrigin {
+export function originAt(now: Date, seed: number): DemoOrigin {
   const [year = 0, month = 0] = baseballDay(now).split('-').map(Number)
   return { seed, opening: new Date(Date.UTC(year, month - 1 - MONTHS_BEHIND, 1)).toISOString().slice(0, 10), season: year }
 }
@@ -40,17 +33,21 @@ export function originAt(now: Date, seed: number): LeagueOrigin {
  * The season that a game counts for: the year it is played in, because that is the one people ask for, but what was played before a
  * league was first seeded belongs to the season of that day, even in January.
  */
-export const seasonOf = ({ season }: LeagueOrigin, officialDate: string): number => Math.max(season, Number(officialDate.slice(0, 4)))
+export const seasonOf = ({ season }: DemoOrigin, officialDate: string): number => Math.max(season, Number(officialDate.slice(0, 4)))
 
-export function createLeague(origin: LeagueOrigin): League {
+export function createLeague(origin: DemoOrigin): League {
   const random = createRandom(origin.seed)
   const teams = inventTeams(origin.season, random.fork('league'))
   const weatherAt = ({ gamePk, home }: Fixture) => drawWeather(home.club.park, random.fork(`weather ${gamePk}`))
+  let calendar: { readonly day: string; readonly fixtures: readonly Fixture[] } | undefined
   const played = new LRUCache<number, PlayedGame>({ max: GAMES_KEPT })
   return {
     origin,
     teams,
-    calendarUntil: day => createCalendar(teams, origin, day),
+    calendarUntil(day) {
+      if (calendar?.day !== day) calendar = { day, fixtures: createCalendar(teams, origin, day) }
+      return calendar.fixtures
+    },
     weatherAt,
     play(fixture) {
       const { gamePk } = fixture

@@ -27,6 +27,7 @@ test('nothing needs to be set', () =>
     allowedOrigins: [],
     now: undefined,
     seedDatabases: false,
+    demoSpeed: 1,
   }))
 
 test('an empty variable is one that is not set', () =>
@@ -48,6 +49,7 @@ test('everything is read', () =>
       TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::/32,127.0.0.1',
       ALLOWED_ORIGINS: 'https://app.example.com, http://localhost:5173',
       SEED: 'demo',
+      DEMO_SPEED: '60',
     }),
   ).toMatchObject({
     host: '0.0.0.0',
@@ -62,6 +64,7 @@ test('everything is read', () =>
     trustedProxies: ['10.0.0.0/8', '2001:db8::/32', '127.0.0.1'],
     allowedOrigins: ['https://app.example.com', 'http://localhost:5173'],
     seedDatabases: true,
+    demoSpeed: 60,
   }))
 
 test('every problem is reported at once, by the name of its variable', () => {
@@ -74,9 +77,11 @@ test('every problem is reported at once, by the name of its variable', () => {
     INTERNAL_TOKEN_SECRET: 'short',
     TRUSTED_PROXIES: 'everybody',
     SEED: 'yes',
+    DEMO_SPEED: '0',
   })
   const names = problems.map(problem => problem.split(' ')[0])
   expect(names.toSorted()).toEqual([
+    'DEMO_SPEED',
     'INTERNAL_TOKEN_SECRET',
     'LOG_LEVEL',
     'ODDS_URL',

@@ -34,6 +34,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[]
   /** Whether to fill empty databases that are not the embedded ones as well. The embedded ones are always filled. */
   readonly seedDatabases: boolean
+  /** How many times as fast as the machine's clock time goes where the demo league is. */
+  readonly demoSpeed: number
 }
 
 /** Every problem of the environment in one message. */
@@ -114,6 +116,9 @@ const variables = z.object({
   ALLOWED_ORIGINS: list.refine(origins => origins.every(isOrigin), {
     error: 'must be origins like https://app.example.com, without a path, separated by commas',
   }),
+  DEMO_SPEED: text
+    .transform(value => Number(value ?? 1))
+    .refine(speed => speed >= 1 && speed <= 3600, { error: 'must be a number from 1 to 3600' }),
   SEED: z.literal('demo', { error: 'must be demo, or not set' }).optional(),
 })
 
@@ -145,6 +150,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ap
     trustedProxies: data.TRUSTED_PROXIES,
     allowedOrigins: data.ALLOWED_ORIGINS,
     seedDatabases: data.SEED === 'demo',
+    demoSpeed: data.DEMO_SPEED,
   }
 }
 

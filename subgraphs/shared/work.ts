@@ -6,7 +6,7 @@ import type { Subgraph } from './subgraph.ts'
  * What a subgraph does when nobody asks, until disposed of; disposing waits for its end. When that work fails the subgraph
  * still answers, so the failure is told by /ready and in the log.
  */
-export function startWork(subgraph: Subgraph, log: Log): AsyncDisposable & { readonly ready: Check } {
+export function startWork(subgraph: Pick<Subgraph, 'name' | 'run'>, log: Log): AsyncDisposable & { readonly ready: Check } {
   const stopping = new AbortController()
   let failed = false
   const work = subgraph.run?.(stopping.signal).catch((err: unknown) => {

@@ -30,6 +30,8 @@ const GAMES_PER_DERIVATION = 50
 export interface SportsWriterOptions {
   readonly rank: number
   readonly source: string
+  /** Whether results and the schedule may change, so that matches and projections are worked out again; if left out they may. */
+  readonly settles?: boolean
 }
 
 type Gathered = Exclude<RecordType, 'pitch' | 'oddsEvent' | 'oddsScore' | 'archiveEvent'>
@@ -37,7 +39,7 @@ type Loads = { readonly [Type in Gathered]: BulkLoad<Records[Type]> }
 type GatheredBatch<Type extends Gathered> = { [T in Type]: { readonly type: T; readonly rows: readonly Records[T][] } }[Type]
 
 /** Writes what sports keeps, within a transaction of `client` that somebody else began and ends. */
-export function createSportsWriter(client: ClientBase, { rank, source }: SportsWriterOptions): RecordWriter {
+export function createSportsWriter(client: ClientBase, { rank, source, settles = true }: SportsWriterOptions): RecordWriter {
   const loads: Loads = {
     team: createBulkLoad(client, TEAM, rank),
     venue: createBulkLoad(client, VENUE, rank),
@@ -118,8 +120,8 @@ export function createSportsWriter(client: ClientBase, { rank, source }: SportsW
       for (let start = 0; start < games.length; start += GAMES_PER_DERIVATION) {
         noteAll(await deriveLines(client, games.slice(start, start + GAMES_PER_DERIVATION)))
       }
-      if (CONCERN_IDENTITY.some(table => hasChanges(counts[table]))) noteAll(await matchSources(client))
-      if (CONCERN_PROJECTIONS.some(table => hasChanges(counts[table]))) note('game_projection', await rebuildProjections(client))
+      if (settles && CONCERN_IDENTITY.some(table => hasChanges(counts[table]))) noteAll(await matchSources(client))
+      if (settles && CONCERN_PROJECTIONS.some(table => hasChanges(counts[table]))) note('game_projection', await rebuildProjections(client))
       return counts
     },
   }
