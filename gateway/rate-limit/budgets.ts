@@ -24,9 +24,6 @@ export interface BudgetsOptions {
   readonly elapsed?: () => number
 }
 
-/** Of accounts, and of addresses, counted in this process: a flood of addresses pushes out no account. */
-const MAX_COUNTERS = 100_000
-
 export function createBudgets({
   redis,
   anonymous = ANONYMOUS_ALLOWANCE,
@@ -44,9 +41,10 @@ export function createBudgets({
     }
   }
 
-  const accounts = createCounters(MAX_COUNTERS)
+  // Apart from each other: a flood of addresses pushes out no account.
+  const accounts = createCounters()
   const ofTiers = new Map(TIERS.map(tier => [tier, planFor(tier, accounts)]))
-  const ofAddresses = planFor(anonymous, createCounters(MAX_COUNTERS))
+  const ofAddresses = planFor(anonymous, createCounters())
 
   return (viewer, address) =>
     viewer.kind === 'user'

@@ -36,9 +36,6 @@ export interface LimiterOptions {
   readonly elapsed?: () => number
 }
 
-/** Keys counted in this process: some 25 MB of them. */
-const MAX_COUNTERS = 100_000
-
 /**
  * The library's script counts what it refuses, and what is given back after the end of a window opens a negative one. This one takes all or
  * nothing and gives back to a running window only. All limiters run this one script: the library names it once for each connection.
@@ -60,7 +57,7 @@ export function createLimiter({
   points: limit,
   seconds,
   redis,
-  counters = createCounters(MAX_COUNTERS),
+  counters = createCounters(),
   elapsed = () => performance.now(),
 }: LimiterOptions): Limiter {
   const options = { keyPrefix: name, points: limit, duration: seconds }

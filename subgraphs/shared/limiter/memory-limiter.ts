@@ -10,7 +10,10 @@ interface Counter {
 /** Counters of any number of limiters: the ones that were asked least recently go when there are too many. */
 export type Counters = LRUCache<string, Counter>
 
-export const createCounters = (max: number): Counters => new LRUCache({ max })
+/** Some 30 MB when it is full. */
+const MAX_COUNTERS = 100_000
+
+export const createCounters = (max = MAX_COUNTERS): Counters => new LRUCache({ max })
 
 export interface MemoryLimiterOptions {
   readonly keyPrefix: string
