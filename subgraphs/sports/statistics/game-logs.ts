@@ -38,7 +38,7 @@ export async function gamesOf<Counts extends Counted<Counts>>(
   args: GamesArgs,
   { load, today }: Context,
 ): Promise<Page<GameLine<Counts>>> {
-  const scope = scopeFor(kind, whose, args.window, today)
+  const scope = scopeFor(kind, whose, args.window, today, false)
   const first = checkFirst(args.first, 100, 25)
   const after = decodeCursor(args.after, gameCursor)
   const query = { by: whose.by, scope }

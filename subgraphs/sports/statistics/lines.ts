@@ -42,12 +42,14 @@ export interface Whose {
 
 export type Window = StatWindow | null | undefined
 
+/** The scope of a window on lines of one kind. Outside tables publish whole seasons of players, and nothing of their games. */
 export const scopeFor = <Counts extends Counted<Counts>>(
   { byHand, bySeason }: Kind<Counts>,
   { by }: Whose,
   window: Window,
   today: string,
-) => scopeOf(window, today, { byHand, bySeason: bySeason && by === 'player' })
+  wholeSeasons = true,
+): LineScope => scopeOf(window, today, { byHand, bySeason: bySeason && by === 'player' && wholeSeasons })
 
 /** The rows as one line, or null when there is nothing of its kind in them. */
 export function lineOf<Counts extends Counted<Counts>>(
@@ -94,7 +96,7 @@ export async function splitsOf<Counts extends Counted<Counts>>(
   { by, window, last }: SplitArgs,
   { load, today }: Context,
 ): Promise<readonly PartLine<Counts>[]> {
-  const scope = scopeFor(kind, whose, window, today)
+  const scope = scopeFor(kind, whose, window, today, false)
   const split = splitOf(by, last, scope, today)
   const rows = await kind.loaders(load).of({ by: whose.by, scope, split }).load(whose.id)
   return byPart(rows).flatMap(([value, own]) => {

@@ -54,7 +54,7 @@ export function scopeOf(window: StatWindow | null | undefined, today: string, to
   if (!window) return EVERY_GAME
   const { lastDays, lastGames, teamId, league, source, ...given } = window
   if (source != null) {
-    if (!told.bySeason) throw refusal('BAD_USER_INPUT', 'source is for what players do at the plate and on the mound.')
+    if (!told.bySeason) throw refusal('BAD_USER_INPUT', 'source is for whole seasons of players at the plate and on the mound.')
     return publishedScope(window, source)
   }
   if (given.versus != null && !told.byHand) throw refusal('BAD_USER_INPUT', 'versus is for what is done at the plate and on the mound.')

@@ -18,7 +18,6 @@ const MOST_PARTS = 10
 /** The split as asked for, `last` being looked at only where parts are of so many days or games. */
 export function splitOf(by: SplitDimension, last: readonly number[] | null | undefined, scope: LineScope, today: string): Split {
   const until = scope.to ?? today
-  if (scope.source !== null) throw refusal('BAD_USER_INPUT', 'Outside tables publish whole seasons: nothing of them can be split.')
   if (!OVERLAPPING.has(by)) return { by, last: [], until }
   const numbers = [...new Set(last ?? [])].toSorted((a, b) => a - b)
   if (numbers.length > MOST_PARTS || numbers.some(number => number < 1 || number > MOST)) {
