@@ -26,12 +26,20 @@ export type Query = {
   readonly __typename?: 'Query';
   /** What an account can be, cheapest first. */
   readonly tiers: ReadonlyArray<Tier>;
+  /** Which access every field of the graph needs, by type, alphabetically: what is refused can be known before it is asked. */
+  readonly schemaAccess: ReadonlyArray<SchemaAccess>;
   /** The account that asks; null with an UNAUTHENTICATED error for everybody without one. */
   readonly me?: Maybe<User>;
   /** Whose API key it is, by the base64url of its SHA-256; null when it does not work. Only the gateway is answered, and the use is noted. */
   readonly _apiKey?: Maybe<ApiKeyHolder>;
   /** Whose access ended since a moment, oldest first, for a gateway that was not listening; within the last 20 minutes when the moment is null. Only the gateway is answered. */
   readonly _revocations?: Maybe<Revocations>;
+};
+
+
+/** Where every question starts. */
+export type QuerySchemaAccessArgs = {
+  type?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -533,6 +541,32 @@ export type Tier = {
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A type of the graph, and what its fields need. */
+export type SchemaAccess = {
+  readonly __typename?: 'SchemaAccess';
+  /** Name of the type. */
+  readonly type: Scalars['String']['output'];
+  /** Its fields, in the schema's order. */
+  readonly fields: ReadonlyArray<FieldAccess>;
+};
+
+/** What somebody needs to be answered a field, wherever it is reached: what the schema says of it, of its type, and of the type of its value. */
+export type FieldAccess = {
+  readonly __typename?: 'FieldAccess';
+  /** Name of the field. */
+  readonly name: Scalars['String']['output'];
+  /** Whether everybody has it, also without an account. */
+  readonly public: Scalars['Boolean']['output'];
+  /** Whether an account is needed, be it of any tier. */
+  readonly authenticated: Scalars['Boolean']['output'];
+  /** Scopes that are needed: all of one of these lists. Empty when none is. */
+  readonly scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['output']>>;
+  /** Policies that must hold: all of one of these lists. Empty when none must. `signed-in` is for whoever signed in, and not for API keys. */
+  readonly policies: ReadonlyArray<ReadonlyArray<Scalars['String']['output']>>;
+  /** The cheapest tier whose accounts have the scopes; null for what is public, and where no tier has them. */
+  readonly tier?: Maybe<TierCode>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -662,6 +696,8 @@ export type ResolversTypes = {
   Game: ResolverTypeWrapper<Game>;
   TierCode: TierCode;
   Tier: ResolverTypeWrapper<TierValue>;
+  SchemaAccess: ResolverTypeWrapper<SchemaAccess>;
+  FieldAccess: ResolverTypeWrapper<FieldAccess>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -697,6 +733,8 @@ export type ResolversParentTypes = {
   Team: Team;
   Game: Game;
   Tier: TierValue;
+  SchemaAccess: SchemaAccess;
+  FieldAccess: FieldAccess;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -705,6 +743,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   tiers?: Resolver<ReadonlyArray<ResolversTypes['Tier']>, ParentType, ContextType>;
+  schemaAccess?: Resolver<ReadonlyArray<ResolversTypes['SchemaAccess']>, ParentType, ContextType, Partial<QuerySchemaAccessArgs>>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   _apiKey?: Resolver<Maybe<ResolversTypes['ApiKeyHolder']>, ParentType, ContextType, RequireFields<Query_ApiKeyArgs, 'digest'>>;
   _revocations?: Resolver<Maybe<ResolversTypes['Revocations']>, ParentType, ContextType, Partial<Query_RevocationsArgs>>;
@@ -864,6 +903,20 @@ export type TierResolvers<ContextType = Context, ParentType extends ResolversPar
   scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type SchemaAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SchemaAccess'] = ResolversParentTypes['SchemaAccess']> = {
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['FieldAccess']>, ParentType, ContextType>;
+};
+
+export type FieldAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldAccess'] = ResolversParentTypes['FieldAccess']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  public?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  authenticated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  policies?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  tier?: Resolver<Maybe<ResolversTypes['TierCode']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
@@ -886,5 +939,7 @@ export type Resolvers<ContextType = Context> = {
   Team?: TeamResolvers<ContextType>;
   Game?: GameResolvers<ContextType>;
   Tier?: TierResolvers<ContextType>;
+  SchemaAccess?: SchemaAccessResolvers<ContextType>;
+  FieldAccess?: FieldAccessResolvers<ContextType>;
 };
 

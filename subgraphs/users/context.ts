@@ -3,6 +3,7 @@ import type { Accounts } from './accounts.ts'
 import type { ApiKeys } from './api-keys.ts'
 import type { Billing } from './billing/billing.ts'
 import type { RevocationsStore } from './revocations-store.ts'
+import type { SchemaAccessOf } from './schema-access.ts'
 import type { Sessions } from './sessions.ts'
 import type { UsersStore } from './store.ts'
 import type { Usages } from './usage.ts'
@@ -18,4 +19,5 @@ export interface Context extends Pick<InternalCall, 'viewer' | 'address' | 'cook
   readonly revocations: RevocationsStore
   readonly usages: Usages
   readonly billing: Billing
+  readonly schemaAccess: SchemaAccessOf
 }

@@ -15,6 +15,7 @@ import { argon2id, type Passwords } from './passwords.ts'
 import { resolvers } from './resolvers.ts'
 import type { Random } from './secrets.ts'
 import { createRevocationsStore } from './revocations-store.ts'
+import { createSchemaAccess } from './schema-access.ts'
 import { createSessions } from './sessions.ts'
 import { createSessionsWriter } from './sessions-writer.ts'
 import { createUsersStore, type UsersDatabase } from './store.ts'
@@ -64,6 +65,7 @@ export function createUsers({
   const apiKeys = createApiKeys({ store, bus, clock, random })
   const watchlists = createWatchlists({ store, clock })
   const revocations = createRevocationsStore(db)
+  const schemaAccess = createSchemaAccess()
   const usageWriter = createUsageWriter(db)
   const usages = createUsages({ store: createUsageStore(db), writer: usageWriter })
   const { billing, background } = openBilling({
@@ -93,6 +95,7 @@ export function createUsers({
       revocations,
       usages,
       billing,
+      schemaAccess,
     }),
     ready: store.ping,
     async run(signal) {

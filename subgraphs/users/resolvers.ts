@@ -13,6 +13,8 @@ export const resolvers: Resolvers = {
   Query: {
     tiers: () => TIERS,
 
+    schemaAccess: (_, { type }, { schemaAccess }) => schemaAccess(type),
+
     me: (_, __, { viewer, store }) => store.account(ownId(viewer)),
 
     _apiKey: (_, { digest }, { viewer, apiKeys }) => forGateway(viewer, () => apiKeys.holder(digest)),

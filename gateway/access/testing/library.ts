@@ -71,8 +71,8 @@ export const LIBRARY = {
     }`,
 }
 
-/** Somebody who signed in, with these scopes. */
-export const reader = (...scopes: readonly string[]): Viewer => ({ kind: 'user', id: 'u1', tier: 'FREE', scopes, sessionId: 's1' })
+/** Somebody who signed in, with these scopes. The tier only sets what an operation may cost. */
+export const reader = (...scopes: readonly string[]): Viewer => ({ kind: 'user', id: 'u1', tier: 'ELITE', scopes, sessionId: 's1' })
 
 /** A program with an API key. */
-export const program = (...scopes: readonly string[]): Viewer => ({ kind: 'user', id: 'u1', tier: 'FREE', scopes, sessionId: null })
+export const program = (...scopes: readonly string[]): Viewer => ({ kind: 'user', id: 'u1', tier: 'ELITE', scopes, sessionId: null })
