@@ -71,4 +71,6 @@ test('questions about the schema cost what was requested, and their leaves are d
 test('nothing is looked at in objects whose fields are all leaves', () => {
   const unread = new Proxy({}, { get: () => expect.unreachable() })
   expect(actual('{ teams { id name } }', { teams: [unread, unread] })).toEqual([2, 4])
+  const edges = [unread, unread, unread]
+  expect(actual('{ players { edges { cursor node { name } } } }', { players: { edges } })).toEqual([5 + 3 * 2, 6])
 })

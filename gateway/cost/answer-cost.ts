@@ -4,13 +4,14 @@ import {
   isCompositeType,
   isListType,
   isNonNullType,
+  isObjectType,
   TypeNameMetaFieldDef,
   type GraphQLCompositeType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql'
-import { amountIn, sum, type Values } from './amount.ts'
+import { amountIn, sum, type Amount, type Values } from './amount.ts'
 import { costOfArguments } from './arguments.ts'
 import { costOfLeaf, costOfObject, isList, ownCost, possibleTypes } from './field-cost.ts'
 import { isIntrospection } from './introspection.ts'
@@ -31,10 +32,14 @@ type Count = (value: unknown, counts: Counts) => void
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** How objects of one type are counted. Where nothing has to be looked at inside, one is counted like the other. */
-interface Shape {
+/** What is the same for every object. */
+interface Alike {
   readonly cost: number
   readonly leaves: number
+}
+
+/** How objects of one type are counted: what they have in common, and the fields that have to be looked at. */
+interface Shape extends Alike {
   readonly inside: readonly { readonly key: string; readonly count: Count }[]
 }
 
@@ -56,41 +61,47 @@ export function createAnswerCost(schema: GraphQLSchema, weights: Weights, fields
 
   function shapeOf(type: GraphQLObjectType, parts: readonly Part[], own: number): Shape {
     const key = `${own} ${keyOf(type, parts)}`
-    const shape = known.get(key) ?? shapeOfFields(type, parts, own, false)
+    const shape = known.get(key) ?? shapeOfFields(type, parts, own)
     known.set(key, shape)
     return shape
   }
 
-  function shapeOfFields(type: GraphQLObjectType, parts: readonly Part[], own: number, mutation: boolean): Shape {
-    const fields = fieldsOf(type, parts).map(field => ({ field, ...countedAlone(type, field, mutation) }))
-    const alike = fields.filter(({ cost }) => cost !== undefined)
-    return {
-      cost: alike.reduce((total, { cost = 0 }) => total + cost, own),
-      leaves: alike.length,
-      inside: fields.flatMap(({ field: { key }, count }) => (count ? [{ key, count }] : [])),
+  function shapeOfFields(type: GraphQLObjectType, parts: readonly Part[], own: number, root?: { readonly mutation: boolean }): Shape {
+    const inside: { readonly key: string; readonly count: Count }[] = []
+    let { cost, leaves } = { cost: own, leaves: 0 }
+    for (const field of fieldsOf(type, parts)) {
+      const weight = ownCost(weights, field.definition, type, root?.mutation ?? false)
+      const asked = isIntrospection(field.definition.name) ? 0 : sum(costOfArguments(weights, type.name, field))
+      const alike = alikeOf(field, weight, root !== undefined)
+      if (alike && typeof asked === 'number') {
+        cost += alike.cost + asked
+        leaves += alike.leaves
+      } else inside.push({ key: field.key, count: countOf(field, weight, asked) })
     }
+    return { cost, leaves, inside }
   }
 
-  /** A leaf that is always there costs the same whatever it is; every other field is counted by its value. */
-  function countedAlone(parent: GraphQLObjectType, field: SelectedField, mutation: boolean): { cost?: number; count?: Count } {
-    const { definition, when } = field
-    const own = ownCost(weights, definition, parent, mutation)
-    const type = getNamedType(definition.type)
-    const sometimes = when.every(({ length }) => length > 0)
-    const asked = isIntrospection(definition.name) ? 0 : sum(costOfArguments(weights, parent.name, field))
-    if (!isCompositeType(type) && !isList(definition) && !sometimes && typeof asked === 'number') {
-      return { cost: asked + (own ?? costOfLeaf(weights, definition)) }
-    }
+  /** Of a leaf, and of an object that cannot be missing and has only such fields; of none that is not always there. A root may lose all its data. */
+  function alikeOf({ definition, when, inside }: SelectedField, own: number | undefined, ofRoot: boolean): Alike | undefined {
+    const { type } = definition
+    if (isList(definition) || isIntrospection(definition.name) || !when.some(({ length }) => length === 0)) return undefined
+    const named = getNamedType(type)
+    if (!isCompositeType(named)) return { cost: own ?? costOfLeaf(weights, definition), leaves: 1 }
+    if (ofRoot || !isNonNullType(type) || !isObjectType(named)) return undefined
+    const shape = shapeOf(named, inside, own ?? costOfObject(weights, named))
+    return shape.inside.length === 0 ? shape : undefined
+  }
+
+  function countOf(field: SelectedField, own: number | undefined, asked: Amount): Count {
     const present = countOfPresent(field, own)
-    const absent = isList(definition) ? 0 : (own ?? 0)
-    return {
-      count(value, counts) {
-        if (value === undefined && sometimes) return
-        counts.cost += amountIn(asked, counts.values)
-        if (value != null) return present(value, counts)
-        counts.cost += absent
-        counts.dataPoints++
-      },
+    const absent = isList(field.definition) ? 0 : (own ?? 0)
+    const sometimes = field.when.every(({ length }) => length > 0)
+    return (value, counts) => {
+      if (value === undefined && sometimes) return
+      counts.cost += amountIn(asked, counts.values)
+      if (value != null) return present(value, counts)
+      counts.cost += absent
+      counts.dataPoints++
     }
   }
 
@@ -132,7 +143,7 @@ export function createAnswerCost(schema: GraphQLSchema, weights: Weights, fields
   }
 
   return (root: GraphQLObjectType, parts: readonly Part[], mutation: boolean): Count =>
-    countOfShape(shapeOfFields(root, parts, 0, mutation))
+    countOfShape(shapeOfFields(root, parts, 0, { mutation }))
 }
 
 /** With `alike`, how the objects of a list are counted together. */
@@ -161,7 +172,7 @@ function countShape(shape: Shape, fields: Fields, counts: Counts): void {
   for (const { key, count } of shape.inside) count(fields[key], counts)
 }
 
-function countAlike(many: number, { cost, leaves }: Pick<Shape, 'cost' | 'leaves'>, counts: Counts): void {
+function countAlike(many: number, { cost, leaves }: Alike, counts: Counts): void {
   counts.cost += many * cost
   counts.dataPoints += many * leaves
 }
