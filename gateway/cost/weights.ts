@@ -1,12 +1,5 @@
-import {
-  Kind,
-  parse,
-  valueFromASTUntyped,
-  type ConstDirectiveNode,
-  type DocumentNode,
-  type FieldDefinitionNode,
-  type InputValueDefinitionNode,
-} from 'graphql'
+import { Kind, parse, type ConstDirectiveNode, type FieldDefinitionNode, type InputValueDefinitionNode } from 'graphql'
+import { argumentsOf, linkedDirective } from '../../subgraphs/shared/linked-directives.ts'
 import { INTROSPECTION_SIZES } from './introspection.ts'
 
 /** What @listSize says of a field. */
@@ -26,20 +19,18 @@ export interface Weights {
   sizeOf(type: string, field: string): ListSize | undefined
 }
 
-/** The spec of both directives, whatever its version. */
-const COST_SPEC = /^https:\/\/specs\.apollo\.dev\/cost\/v/
-
 /** Reads @cost and @listSize of a composed supergraph: the API schema that clients see has lost them. */
 export function readWeights(supergraphSdl: string): Weights {
   const document = parse(supergraphSdl, { noLocation: true })
-  const names = namesOfDirectives(document)
+  const costName = linkedDirective(document, 'cost')
+  const listSizeName = linkedDirective(document, 'cost', 'listSize')
   const weights = new Map<string, number>()
   const sizes = new Map<string, ListSize>(Object.entries(INTROSPECTION_SIZES).map(([field, assumedSize]) => [field, { assumedSize }]))
 
   function note(coordinate: string, directives: readonly ConstDirectiveNode[] = []) {
-    const cost = directives.find(({ name }) => name.value === names.cost)
+    const cost = directives.find(({ name }) => name.value === costName)
     if (cost) weights.set(coordinate, argumentsOf(cost)['weight'] as number)
-    const listSize = directives.find(({ name }) => name.value === names.listSize)
+    const listSize = directives.find(({ name }) => name.value === listSizeName)
     if (listSize) sizes.set(coordinate, argumentsOf(listSize))
   }
 
@@ -65,19 +56,3 @@ export function readWeights(supergraphSdl: string): Weights {
     sizeOf: (type, field) => sizes.get(`${type}.${field}`),
   }
 }
-
-/** By their own names, or what the supergraph imports them as. */
-function namesOfDirectives({ definitions }: DocumentNode): { readonly cost: string; readonly listSize: string } {
-  const links = definitions
-    .filter(({ kind }) => kind === Kind.SCHEMA_DEFINITION || kind === Kind.SCHEMA_EXTENSION)
-    .flatMap(node => ('directives' in node ? (node.directives ?? []) : []))
-    .filter(({ name }) => name.value === 'link')
-    .map(link => argumentsOf(link as ConstDirectiveNode))
-  const { import: imported = [] } = links.find(({ url }) => COST_SPEC.test(String(url))) ?? {}
-  const renamed = (imported as readonly unknown[]).filter(entry => typeof entry === 'object') as readonly { name: string; as: string }[]
-  const nameOf = (name: string) => renamed.find(entry => entry.name === `@${name}`)?.as.slice(1) ?? name
-  return { cost: nameOf('cost'), listSize: nameOf('listSize') }
-}
-
-const argumentsOf = ({ arguments: given = [] }: ConstDirectiveNode): Record<string, unknown> =>
-  Object.fromEntries(given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]))

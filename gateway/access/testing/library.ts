@@ -55,8 +55,8 @@ export const LIBRARY = {
   ratings: `${link('@interfaceObject', '@requiresScopes')}
     type Work @key(fields: "id") @interfaceObject { id: ID! stars: Int rating: Int @requiresScopes(scopes: [["ratings"]]) }`,
 
-  shop: `${link('@external', '@requires', '@requiresScopes')}
-    type Query { offers: [Offer!] }
+  shop: `${link('@external', '@requires', '@requiresScopes', '@listSize')}
+    type Query { offers: [Offer!] @listSize(assumedSize: 2) }
     type Offer { book: Book price: Int @requiresScopes(scopes: [["price"]]) }
     type Book @key(fields: "id") {
       id: ID! cost: Int @external
