@@ -48,11 +48,12 @@ test.each([
 })
 
 test.each([
-  [reader(), 403],
-  [ANONYMOUS, 401],
-])('a whole request has a status besides', (viewer, status) => {
+  [reader(), 403, undefined],
+  [ANONYMOUS, 401, 'Bearer'],
+])('a whole request has a status besides, and 401 says how to sign in', (viewer, status, how) => {
   const { extensions } = wholeRefusal(scopes(['odds:read']), accessOf(viewer))
   expect(extensions).toMatchObject({ missingScopes: ['odds:read'], tier: 'FREE', http: { status } })
+  expect((extensions['http'] as { headers: Map<string, string> }).headers.get('www-authenticate')).toBe(how)
 })
 
 test('people can read it', () => {

@@ -26,7 +26,7 @@ export function fieldRefusal(need: AccessNeed, access: Access): GraphQLError {
 /** Of an operation, by all that it needs together: 401 or 403. */
 export function wholeRefusal(need: AccessNeed, access: Access): GraphQLError {
   const { code, message, details } = accessRefusal(need, access)
-  return whole(code, message, REFUSALS[code], [], details)
+  return whole(code, message, REFUSALS[code], access.authenticated ? [] : [['www-authenticate', 'Bearer']], details)
 }
 
 /** For a need that is not met. Where alternatives would do, the one that the cheapest tier has is told. */

@@ -56,7 +56,7 @@ export function createJudge(schema: GraphQLSchema, rules: AccessRules): Judge {
       complete(answer) {
         if (answer.data == null) return answer
         const { data, errors } = complete(answer.data)
-        return { ...answer, data, errors: [...(answer.errors ?? []), ...errors] }
+        return errors.length === 0 ? { ...answer, data } : { ...answer, data, errors: [...(answer.errors ?? []), ...errors] }
       },
     }
   }
