@@ -112,10 +112,11 @@ test('kill -9 costs at most what was answered in the last second', async () => {
   const headers = await signIn(program)
   const answers: (Answered | null)[] = []
   const until = performance.now() + 2.5 * WITHIN_MS
-  while (performance.now() < until) answers.push(await send(program, TIERS, { headers }))
+  // Slow ones: not so many that a full batch would be sent before its time.
+  while (performance.now() < until) answers.push(await send(program, LOGIN, { headers }))
   const killed = performance.now()
   await program.stop('SIGKILL')
   const older = idsOf(answers.filter(answer => answer !== null && answer.at < killed - WITHIN_MS))
-  expect(older.length).toBeGreaterThan(10)
+  expect(older.length).toBeGreaterThan(3)
   expect((await kept()).intersection(new Set(older))).toEqual(new Set(older))
 }, 60_000)
