@@ -46,6 +46,7 @@ export interface GatewayOptions {
   readonly viewerOf: ViewerOf
   readonly addressOf: AddressOf
   readonly cookieOf: CookieOf
+  /** Hears of every operation that was answered. */
   readonly meter: Pick<UsageMeter, 'record'>
   readonly budgetOf: BudgetOf
   /** What must work for requests to be answered, by the name that /ready gives it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createRandom } from '../../demo/random.ts'
-import type { UsageWriter } from '../../subgraphs/users/usage-writer.ts'
+import type { UsageWriter } from '../../subgraphs/users/usage/writer.ts'
 
 type Batch = Parameters<UsageWriter['record']>[0]
 

@@ -6,7 +6,7 @@ import type { RevocationsStore } from './revocations-store.ts'
 import type { SchemaAccessOf } from './schema-access.ts'
 import type { Sessions } from './sessions.ts'
 import type { UsersStore } from './store.ts'
-import type { Usages } from './usage.ts'
+import type { Usages } from './usage/usage.ts'
 import type { Watchlists } from './watchlist.ts'
 
 /** What resolvers get besides their arguments, fresh for every request. */

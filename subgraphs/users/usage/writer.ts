@@ -1,6 +1,6 @@
-import type { UsageRecordInput } from '../../schema/generated/users.ts'
+import type { UsageRecordInput } from '../../../schema/generated/users.ts'
 import { BOUNDS, DIGITS } from './response-times.ts'
-import type { UsersDatabase } from './store.ts'
+import type { UsersDatabase } from '../store.ts'
 
 /** Operations that an account's hour or day tells apart: clients make names up, one for each request if they like. */
 const MOST_OPERATIONS = 100

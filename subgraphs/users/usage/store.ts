@@ -1,7 +1,7 @@
-import { Prisma } from '../../prisma/users/client/client.ts'
-import type { UsageGrouping } from '../../schema/generated/users.ts'
-import type { UsersDatabase } from './store.ts'
-import type { UsageSpan } from './usage-range.ts'
+import { Prisma } from '../../../prisma/users/client/client.ts'
+import type { UsageGrouping } from '../../../schema/generated/users.ts'
+import type { UsersDatabase } from '../store.ts'
+import type { UsageSpan } from './range.ts'
 
 interface Counts {
   readonly requests: number

@@ -1,9 +1,9 @@
-import type { Usage, UsageGrouping, UsageRecordInput } from '../../schema/generated/users.ts'
-import { refusal } from '../shared/errors.ts'
+import type { Usage, UsageGrouping, UsageRecordInput } from '../../../schema/generated/users.ts'
+import { refusal } from '../../shared/errors.ts'
 import { percentileMs, readHistogram } from './response-times.ts'
-import { readUsageRange } from './usage-range.ts'
-import type { UsageBucketRow, UsageStore } from './usage-store.ts'
-import type { UsageWriter } from './usage-writer.ts'
+import { readUsageRange } from './range.ts'
+import type { UsageBucketRow, UsageStore } from './store.ts'
+import type { UsageWriter } from './writer.ts'
 
 const MOST_RECORDS = 1000
 const MOST_OPERATIONS = 100

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readUsageRange } from './usage-range.ts'
+import { readUsageRange } from './range.ts'
 
 const HOUR_MS = 3_600_000
 const at = (text: string) => Date.parse(text)

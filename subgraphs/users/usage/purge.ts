@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Clock } from '../shared/clock.ts'
-import type { UsageWriter } from './usage-writer.ts'
+import type { Clock } from '../../shared/clock.ts'
+import type { UsageWriter } from './writer.ts'
 
 const KEPT_MS = 30 * 86_400_000
 /** Records of one statement, which holds nothing up for long. */

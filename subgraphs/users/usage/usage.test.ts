@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { UsageRecordInput } from '../../schema/generated/users.ts'
-import { GATEWAY, type Viewer } from '../shared/viewer.ts'
-import { RECORD, sent, THIS_HOUR, USAGE, usageRecord } from './testing/usage-records.ts'
-import { usersGraph } from './testing/users-graph.ts'
+import type { UsageRecordInput } from '../../../schema/generated/users.ts'
+import { GATEWAY, type Viewer } from '../../shared/viewer.ts'
+import { RECORD, sent, THIS_HOUR, USAGE, usageRecord } from '../testing/usage-records.ts'
+import { usersGraph } from '../testing/users-graph.ts'
 
 let graph: Awaited<ReturnType<typeof usersGraph>>
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { usageRecord } from './testing/usage-records.ts'
-import { NOW, usersGraph } from './testing/users-graph.ts'
-import { purgeUsage } from './usage-purge.ts'
-import { createUsageWriter } from './usage-writer.ts'
+import { usageRecord } from '../testing/usage-records.ts'
+import { NOW, usersGraph } from '../testing/users-graph.ts'
+import { purgeUsage } from './purge.ts'
+import { createUsageWriter } from './writer.ts'
 
 const DAY_MS = 86_400_000
 const before = (days: number, ms = 0) => new Date(NOW.getTime() - days * DAY_MS - ms)

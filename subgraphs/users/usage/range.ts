@@ -1,5 +1,5 @@
-import type { UsageGrouping } from '../../schema/generated/users.ts'
-import { refusal } from '../shared/errors.ts'
+import type { UsageGrouping } from '../../../schema/generated/users.ts'
+import { refusal } from '../../shared/errors.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
