@@ -57,9 +57,9 @@ export function createBilling(options: BillingOptions): Billing {
   }
 
   /** What costs nothing either happens now or has not happened. */
-  async function tell(told: Promise<void>): Promise<void> {
+  async function tell<Answer>(told: Promise<Answer>): Promise<Answer> {
     try {
-      await told
+      return await told
     } catch (error) {
       if (!(error instanceof ProviderUnavailable)) throw error
       onError(error)
@@ -74,7 +74,7 @@ export function createBilling(options: BillingOptions): Billing {
     const { result } = changed
     if (result.kind === 'BUSY') throw paymentPending()
     if (result.kind === 'ARRANGE') {
-      await tell(provider.arrange(result.refs, result.renewal))
+      if ((await tell(provider.arrange(result.refs, result.renewal))) === 'DECLINED') return 'DECLINED'
       const arranged = await writer.change(accountId, state => arrangedStep(state, wish, now), now)
       return arranged === null ? 'MORE_TO_DO' : 'FULFILLED'
     }
@@ -116,7 +116,7 @@ export function createBilling(options: BillingOptions): Billing {
       if ((await payments.settle(result.order)) === 'UNKNOWN') throw paymentPending()
       return false
     }
-    await tell(result.kind === 'END' ? provider.end(result.refs) : provider.arrange(result.refs, null))
+    await tell<unknown>(result.kind === 'END' ? provider.end(result.refs) : provider.arrange(result.refs, null))
     const done = await writer.change(accountId, state => canceledStep(state, now), now)
     if (done?.tierChanged) await onTierChange(accountId)
     return done !== null

@@ -38,12 +38,15 @@ export interface PaymentProvider {
   /** Charges at most once for a key, however often it is asked. Rejects with ProviderUnavailable when it certainly has not. */
   pay(order: Order): Promise<Outcome>
   /** What to do at the next renewal. Costs nothing; doing it twice is doing it once. Rejects with ProviderUnavailable. */
-  arrange(refs: ProviderRefs, renewal: Renewal | null): Promise<void>
+  arrange(refs: ProviderRefs, renewal: Renewal | null): Promise<Arranged>
   /** Ends a subscription at once. Ending it twice is ending it once. Rejects with ProviderUnavailable. */
   end(refs: ProviderRefs): Promise<void>
   /** Present when the provider renews by itself and tells; otherwise the work in the background renews. */
   readonly news?: ProviderNews
 }
+
+/** `DECLINED`: it will not be paid with that payment method, and nothing has changed. */
+export type Arranged = 'ARRANGED' | 'DECLINED'
 
 /** How a subscription renews; null where it ends instead. */
 export interface Renewal {
@@ -61,9 +64,12 @@ export interface ProviderEvent {
 export interface ProviderNews {
   /** What a message says; null when its signature is not the provider's, or an old one. */
   read(body: string, signature: string): ProviderEvent | null
-  /** What a subscription is now; null when there is none. Rejects with ProviderUnavailable. */
-  look(subscriptionRef: string): Promise<Snapshot | null>
+  /** What a subscription is now. Rejects with ProviderUnavailable. */
+  look(subscriptionRef: string): Promise<Seen>
 }
+
+/** `GONE`: there is none. `FOREIGN`: it is for something that is not sold here, or nothing was ever paid for it. */
+export type Seen = Snapshot | 'GONE' | 'FOREIGN'
 
 /** A subscription as the provider has it. */
 export interface Snapshot extends ProviderRefs, Period {

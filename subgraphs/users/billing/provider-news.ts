@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { BillingWriter, ChangeOptions } from './billing-writer.ts'
-import type { PaymentProvider, ProviderNews as Source, Snapshot } from './payment-provider.ts'
+import type { PaymentProvider, ProviderNews as Source, Seen, Snapshot } from './payment-provider.ts'
 import { goneStep, snapshotStep } from './snapshot.ts'
 
 export interface ProviderNewsOptions {
@@ -18,11 +18,11 @@ export interface ProviderNews {
   look(subscriptionRef: string): Promise<void>
 }
 
-/** What a subscription was, and the version of the account's before somebody looked. */
-interface Seen {
+/** A subscription, and the version of the account's before somebody looked. */
+interface Sight {
   readonly version: number
   readonly subscriptionRef: string
-  readonly snapshot: Snapshot | null
+  readonly seen: Snapshot | 'GONE'
 }
 
 const MAX_LOOKS = 5
@@ -32,8 +32,7 @@ const MAX_LOOKS = 5
  */
 export function createProviderNews({ writer, provider, onTierChange, clock, onError }: ProviderNewsOptions): ProviderNews {
   /** True when the account was changed, or need not be; false when it has changed since somebody looked. */
-  async function apply(accountId: string, seen: Seen, options: ChangeOptions): Promise<boolean> {
-    const { version, subscriptionRef, snapshot } = seen
+  async function apply(accountId: string, { version, subscriptionRef, seen }: Sight, options: ChangeOptions): Promise<boolean> {
     let isOld = false
     const now = clock.now()
     const changed = await writer.change(
@@ -41,14 +40,14 @@ export function createProviderNews({ writer, provider, onTierChange, clock, onEr
       state => {
         isOld = state.version !== version
         if (isOld) return null
-        return snapshot === null ? goneStep(state, subscriptionRef) : snapshotStep(state, snapshot, provider.name, now)
+        return seen === 'GONE' ? goneStep(state, subscriptionRef) : snapshotStep(state, seen, provider.name, now)
       },
       now,
       options,
     )
     if (isOld) return false
     if (changed?.tierChanged) await onTierChange(accountId)
-    if (changed?.result === 'STRAY' && snapshot !== null) await removeStray(snapshot)
+    if (changed?.result === 'STRAY' && seen !== 'GONE') await removeStray(seen)
     return true
   }
 
@@ -60,10 +59,12 @@ export function createProviderNews({ writer, provider, onTierChange, clock, onEr
 
   async function follow(source: Source, subscriptionRef: string, options: ChangeOptions): Promise<void> {
     for (let looks = 0; looks < MAX_LOOKS; looks++) {
-      const holder = (await writer.holder(subscriptionRef)) ?? (await source.look(subscriptionRef))?.accountId
+      const holder = (await writer.holder(subscriptionRef)) ?? accountOf(await source.look(subscriptionRef))
       if (holder === undefined) return
       const version = await writer.version(holder)
-      if (await apply(holder, { version, subscriptionRef, snapshot: await source.look(subscriptionRef) }, options)) return
+      const seen = await source.look(subscriptionRef)
+      if (seen === 'FOREIGN') throw new Error(`Subscription ${subscriptionRef} is for nothing that is sold here any more`)
+      if (await apply(holder, { version, subscriptionRef, seen }, options)) return
     }
     throw new Error(`Subscription ${subscriptionRef} changes faster than it can be looked at`)
   }
@@ -81,3 +82,5 @@ export function createProviderNews({ writer, provider, onTierChange, clock, onEr
     },
   }
 }
+
+const accountOf = (seen: Seen) => (typeof seen === 'string' ? undefined : seen.accountId)

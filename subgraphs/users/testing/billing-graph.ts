@@ -88,7 +88,7 @@ export async function billingGraph(options: Partial<UsersOptions> = {}) {
     sessions: { replace: () => Promise.reject(new Error('Nobody signs in here')) },
     bus: graph.bus,
     refusedPayments: { take: async () => {}, giveBack: async () => {} },
-    clock: graph.clock,
+    clock: options.clock ?? graph.clock,
     newKey: randomUUID,
     onUnheard: error => failures.push(error),
     onError: error => failures.push(error),
