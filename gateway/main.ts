@@ -25,6 +25,8 @@ import { createLimiter } from '../subgraphs/shared/limiter/limiter.ts'
 import { createLog, withoutSecrets, type Log } from '../subgraphs/shared/log.ts'
 import { connectForCounters } from '../subgraphs/shared/redis-commands.ts'
 import { startWork } from '../subgraphs/shared/work.ts'
+import type { PaymentProvider } from '../subgraphs/users/billing/payment-provider.ts'
+import { openPaymentProvider } from '../subgraphs/users/billing/open-provider.ts'
 import { DEMO_NOTE, DEMO_PASSWORD, openDemoAccounts } from '../subgraphs/users/demo-accounts.ts'
 import { banner } from './banner.ts'
 import { createCookieOf } from './browser/browser-cookie.ts'
@@ -33,6 +35,7 @@ import { createExplorer } from './explorer.ts'
 import { createGateway } from './index.ts'
 import { listenSomewhere, PortBusy } from './listen.ts'
 import { createBudgets } from './rate-limit/budgets.ts'
+import { PAYMENT_EVENTS_PATH, paymentEventsRoute } from './payment-events.ts'
 import { inProcess } from './sources/in-process.ts'
 import { remote } from './sources/remote.ts'
 import type { Source } from './sources/source.ts'
@@ -113,10 +116,12 @@ interface SourcesOptions {
   readonly clock: Clock
   readonly log: Log
   readonly issuer: AccessTokenIssuer | undefined
+  readonly paymentProvider: PaymentProvider
 }
 
 /** Every subgraph as the gateway calls it, what /ready asks of it, and where it is for people. */
-function openSources({ config, urls, embedded, bus, clock, log, issuer }: SourcesOptions, stack: AsyncDisposableStack) {
+function openSources(options: SourcesOptions, stack: AsyncDisposableStack) {
+  const { config, urls, embedded, bus, clock, log, issuer, paymentProvider } = options
   const tokens = createInternalTokens(...(config.internalTokenSecrets ?? [randomBytes(32).toString('base64')]))
   const sources = new Map<string, Source>()
   const checks: Record<string, Check> = config.redisUrl === undefined ? {} : { redis: bus.ready }
@@ -131,7 +136,9 @@ function openSources({ config, urls, embedded, bus, clock, log, issuer }: Source
       checks[name] = source.ready
       places.push([name, withoutSecrets(url)])
     } else if (databaseUrl !== undefined) {
-      const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, redisUrl: config.redisUrl, bus, clock, log, tokens: issuer }))
+      const { subgraph } = stack.use(
+        subgraphs[name]({ databaseUrl, redisUrl: config.redisUrl, bus, clock, log, tokens: issuer, paymentProvider }),
+      )
       const work = stack.use(startWork(subgraph, log))
       sources.set(name, inProcess(subgraph))
       checks[name] = async () => {
@@ -141,6 +148,7 @@ function openSources({ config, urls, embedded, bus, clock, log, issuer }: Source
       places.push([name, `this process, ${embedded.has(name) ? `embedded PostgreSQL in ${config.dataFolder}` : 'PostgreSQL of its own'}`])
     }
   }
+  if (urls.users !== undefined) places.push(['payments', paymentProvider.name === 'STRIPE' ? 'Stripe' : 'a sandbox: nobody is charged'])
   places.push(['events', config.redisUrl === undefined ? 'this process' : 'Redis'])
   function sourceFor(name: string): Source {
     const source = sources.get(name)
@@ -178,7 +186,9 @@ async function run(): Promise<void> {
     // Events carry the machine's time even when the clock stands still: what revokes a token is told by it from what follows.
     createBus({ redisUrl: config.redisUrl, service: 'gateway', clock: systemClock, log: (message, fields) => log.warn(fields, message) }),
   )
-  const { sourceFor, checks, places } = openSources({ config, urls, embedded, bus, clock, log, issuer: accessTokens.issuer }, stack)
+  const paymentProvider = await openPaymentProvider(config.stripe, log)
+  const sourcesOptions = { config, urls, embedded, bus, clock, log, issuer: accessTokens.issuer, paymentProvider }
+  const { sourceFor, checks, places } = openSources(sourcesOptions, stack)
   const league = stack.use(
     startWork(
       {
@@ -195,6 +205,7 @@ async function run(): Promise<void> {
   const caughtUp = stack.use(catchUp({ findRevocations: findRevocationsIn(sourceFor('users')), revocations, log }))
   await caughtUp.firstAttempt
   const redis = await openCounters(config, log, stack)
+  const addressOf = createAddressOf(config.trustedProxies)
   const explorer = createExplorer(join(ROOT, 'web/dist'))
   const gateway = stack.use(
     await createGateway({
@@ -207,14 +218,18 @@ async function run(): Promise<void> {
         clock: systemClock,
         log,
       }),
-      addressOf: createAddressOf(config.trustedProxies),
+      addressOf,
       cookieOf: createCookieOf(config),
       meter,
       checks: { ...checks, accounts: accounts.ready, revocations: caughtUp.ready, league: league.ready },
       budgetOf: createBudgets({ redis }),
       log,
       version,
-      routes: { ...explorer.routes, [JWKS_PATH]: jwksRoute(accessTokens.publicKeys) },
+      routes: {
+        ...explorer.routes,
+        [JWKS_PATH]: jwksRoute(accessTokens.publicKeys),
+        [PAYMENT_EVENTS_PATH]: paymentEventsRoute(sourceFor('users'), addressOf, log),
+      },
     }),
   )
   const listening = await listenSomewhere(gateway, config.host, config.port)

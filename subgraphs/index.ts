@@ -8,6 +8,7 @@ import type { Log } from './shared/log.ts'
 import { connectForCounters } from './shared/redis-commands.ts'
 import type { Subgraph } from './shared/subgraph.ts'
 import { createSports } from './sports/index.ts'
+import type { PaymentProvider } from './users/billing/payment-provider.ts'
 import { createUsers } from './users/index.ts'
 import { createLoginLimits } from './users/login-limits.ts'
 
@@ -21,6 +22,8 @@ export interface SubgraphOptions {
   readonly log: Log
   /** What signs access tokens: users cannot be opened without. */
   readonly tokens?: AccessTokenIssuer | undefined
+  /** What takes the payments of users; the sandbox when left out. */
+  readonly paymentProvider?: PaymentProvider | undefined
   /** Hears the text of every statement that it sends. */
   readonly onStatement?: (sql: string) => void
 }
@@ -35,7 +38,7 @@ export const subgraphs: Readonly<Record<SubgraphName, (options: SubgraphOptions)
     const { db, [Symbol.asyncDispose]: dispose } = openDatabase('sports', databaseUrl, { onStatement })
     return { subgraph: createSports({ db, clock }), [Symbol.asyncDispose]: dispose }
   },
-  users({ databaseUrl, redisUrl, bus, clock, log, tokens, onStatement }) {
+  users({ databaseUrl, redisUrl, bus, clock, log, tokens, paymentProvider, onStatement }) {
     if (tokens === undefined) throw new Error('users needs keys to sign access tokens with')
     const stack = new AsyncDisposableStack()
     const { db } = stack.use(openDatabase('users', databaseUrl, { onStatement }))
@@ -46,7 +49,7 @@ export const subgraphs: Readonly<Record<SubgraphName, (options: SubgraphOptions)
     const onBillingError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'a subscription could not be looked after')
     const limits = createLoginLimits(shared?.redis)
     return {
-      subgraph: createUsers({ db, clock, bus, tokens, limits, onError, onBillingError, onPurgeError }),
+      subgraph: createUsers({ db, clock, bus, tokens, paymentProvider, limits, onError, onBillingError, onPurgeError }),
       [Symbol.asyncDispose]: () => stack.disposeAsync(),
     }
   },

@@ -12,6 +12,7 @@ import { aborted, untilStopped, type Stopped } from './shared/lifetime.ts'
 import { createLog, withoutSecrets } from './shared/log.ts'
 import { createSubgraphServer } from './shared/subgraph-server.ts'
 import { startWork } from './shared/work.ts'
+import { openPaymentProvider } from './users/billing/open-provider.ts'
 
 // One subgraph as a service of its own: node subgraphs/main.ts odds
 
@@ -37,7 +38,8 @@ async function serve(name: SubgraphName): Promise<void> {
   const bus = stack.use(
     createBus({ redisUrl: config.redisUrl, service: name, clock: systemClock, log: (message, fields) => log.warn(fields, message) }),
   )
-  const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, redisUrl: config.redisUrl, bus, clock, log, tokens }))
+  const paymentProvider = await openPaymentProvider(config.stripe, log)
+  const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, redisUrl: config.redisUrl, bus, clock, log, tokens, paymentProvider }))
   const work = stack.use(startWork(subgraph, log))
   const server = stack.use(
     await createSubgraphServer({

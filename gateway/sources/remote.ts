@@ -18,6 +18,8 @@ export interface RemoteOptions {
   readonly log: Log
   /** For the connection, the first byte, and the whole answer. */
   readonly timeoutMs?: number
+  /** The same for the answer to a client's mutation: others may have to be asked for it, such as the payment provider. */
+  readonly mutationTimeoutMs?: number
   readonly connections?: number
 }
 
@@ -46,7 +48,15 @@ const answerShape = z.object({
  * A subgraph behind a URL, over connections that are kept. When it is out (no connection, no answer in time, no answer that
  * makes sense) its part of the data is null under a SERVICE_UNAVAILABLE error, and the rest of the request goes on.
  */
-export function remote({ name, url, tokens, log, timeoutMs = 2000, connections = 64 }: RemoteOptions): RemoteSource {
+export function remote({
+  name,
+  url,
+  tokens,
+  log,
+  timeoutMs = 2000,
+  mutationTimeoutMs = 15_000,
+  connections = 64,
+}: RemoteOptions): RemoteSource {
   const { origin, pathname } = new URL(url)
   const path = pathname === '/' ? '/graphql' : pathname
   const pool = new Pool(origin, {
@@ -57,12 +67,14 @@ export function remote({ name, url, tokens, log, timeoutMs = 2000, connections =
     maxResponseSize: ANSWER_LIMIT,
   })
 
-  async function ask({ query, variables }: Question, call: InternalCall): Promise<SourceAnswer> {
+  async function ask({ query, variables, patienceMs = timeoutMs }: Question, call: InternalCall): Promise<SourceAnswer> {
     const { statusCode, body } = await pool.request({
       method: 'POST',
       path,
+      headersTimeout: patienceMs,
+      bodyTimeout: patienceMs,
       // undici's own timers count in half seconds; this one is exact and covers the whole answer.
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(patienceMs),
       headers: {
         'content-type': 'application/json',
         authorization: await tokens.authorize(name, call),
@@ -89,8 +101,10 @@ export function remote({ name, url, tokens, log, timeoutMs = 2000, connections =
       try {
         const { query = '', variables } = call.request
         // Only mutations use the cookie, and nobody else is to see what is in it.
-        const cookie = query.startsWith('mutation') ? call.context.cookie : undefined
-        return withPlaces(call, await ask({ query, variables }, { ...call.context, cookie }))
+        const isMutation = query.startsWith('mutation')
+        const cookie = isMutation ? call.context.cookie : undefined
+        const patienceMs = isMutation ? mutationTimeoutMs : timeoutMs
+        return withPlaces(call, await ask({ query, variables, patienceMs }, { ...call.context, cookie }))
       } catch (err) {
         log.error({ err, subgraph: name, correlationId: call.context.correlationId }, 'a subgraph is out')
         return { errors: placesOf(call).map(unavailableAt) }

@@ -11,6 +11,8 @@ export interface Source extends GraphQLDataSource<GatewayContext> {
 export interface Question {
   readonly query: string
   readonly variables?: Readonly<Record<string, unknown>>
+  /** How long an answer over HTTP is waited for; the source's own time when left out. */
+  readonly patienceMs?: number
 }
 
 export type SourceCall = Parameters<Source['process']>[0]

@@ -89,6 +89,8 @@ export type Mutation = {
   readonly upgradeSubscription?: Maybe<UpgradedSubscription>;
   /** Ends the subscription when what was paid for is over, or at once when nothing is. NOT_FOUND without one; PAYMENT_PENDING while a payment is not settled; FORBIDDEN to an API key. */
   readonly cancelSubscription?: Maybe<TierSubscription>;
+  /** What the payment provider tells, as its webhook brought it; false unless it is the provider who says so, just now. Only the gateway is answered; an error says that it has to be told again. */
+  readonly _paymentEvent?: Maybe<Scalars['Boolean']['output']>;
 };
 
 
@@ -179,6 +181,13 @@ export type Mutation_RecordUsageArgs = {
 /** Where every change starts. Mutations are never taken over GET. */
 export type MutationUpgradeSubscriptionArgs = {
   input: UpgradeSubscriptionInput;
+};
+
+
+/** Where every change starts. Mutations are never taken over GET. */
+export type Mutation_PaymentEventArgs = {
+  body: Scalars['String']['input'];
+  signature: Scalars['String']['input'];
 };
 
 /** Tokens of a sign-in, and whose they are. */
@@ -766,6 +775,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   _recordUsage?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<Mutation_RecordUsageArgs, 'records'>>;
   upgradeSubscription?: Resolver<Maybe<ResolversTypes['UpgradedSubscription']>, ParentType, ContextType, RequireFields<MutationUpgradeSubscriptionArgs, 'input'>>;
   cancelSubscription?: Resolver<Maybe<ResolversTypes['TierSubscription']>, ParentType, ContextType>;
+  _paymentEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<Mutation_PaymentEventArgs, 'body' | 'signature'>>;
 };
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {

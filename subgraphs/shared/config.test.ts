@@ -141,3 +141,14 @@ test.each([
   '*',
   'ftp://example.com',
 ])('ALLOWED_ORIGINS %s is refused', origins => expect(problemsOf({ ALLOWED_ORIGINS: origins })).toHaveLength(1))
+
+test('Stripe takes two secrets', () => {
+  const both = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' }
+  expect(readConfig(both).stripe).toEqual({ secretKey: 'sk_test_1', webhookSecret: 'whsec_1' })
+  expect(readConfig({}).stripe).toBeUndefined()
+  expect(problemsOf({ STRIPE_SECRET_KEY: 'rk_live_1' })).toEqual(['STRIPE_WEBHOOK_SECRET is required because STRIPE_SECRET_KEY is set'])
+  expect(problemsOf({ STRIPE_WEBHOOK_SECRET: 'whsec_1' })).toEqual(['STRIPE_SECRET_KEY is required because STRIPE_WEBHOOK_SECRET is set'])
+  const wrong = problemsOf({ STRIPE_SECRET_KEY: 'pk_test_1', STRIPE_WEBHOOK_SECRET: 'hunter2' })
+  expect(wrong.map(problem => problem.split(' ')[0])).toEqual(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'])
+  expect(wrong.join()).not.toMatch(/pk_test_1|hunter2/)
+})

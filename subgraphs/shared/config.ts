@@ -8,6 +8,12 @@ type BySubgraph<Value> = Readonly<Partial<Record<SubgraphName, Value>>>
 
 export type InternalTokenSecrets = readonly [current: string, former?: string]
 
+export interface StripeSecrets {
+  readonly secretKey: string
+  /** What webhooks are signed with. */
+  readonly webhookSecret: string
+}
+
 /** The whole environment, read once, checked together. Only main.ts files hand it out. */
 export interface Config {
   /** The address to listen on: 127.0.0.1 unless HOST says otherwise (a container sets 0.0.0.0). */
@@ -32,6 +38,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** Origins besides the gateway's own whose pages may use the cookie of a refresh token. */
   readonly allowedOrigins: readonly string[]
+  /** How payments are taken; undefined for the sandbox, which takes none. Only where users runs. */
+  readonly stripe: StripeSecrets | undefined
   /** Whether to fill empty databases that are not the embedded ones as well. The embedded ones are always filled. */
   readonly seedDatabases: boolean
   /** How many times as fast as the machine's clock time goes where the demo league is. */
@@ -119,6 +127,12 @@ const variables = z.object({
   DEMO_SPEED: text
     .transform(value => Number(value ?? 1))
     .refine(speed => speed >= 1 && speed <= 3600, { error: 'must be a number from 1 to 3600' }),
+  STRIPE_SECRET_KEY: text.refine(value => value === undefined || /^[sr]k_\w+$/.test(value), {
+    error: 'must be a secret or restricted key of Stripe, sk_… or rk_…',
+  }),
+  STRIPE_WEBHOOK_SECRET: text.refine(value => value === undefined || /^whsec_\S+$/.test(value), {
+    error: 'must be the signing secret of a webhook of Stripe, whsec_…',
+  }),
   SEED: z.literal('demo', { error: 'must be demo, or not set' }).optional(),
 })
 
@@ -131,7 +145,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ap
   const read = variables.safeParse(given)
   const problems = [
     ...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
-    ...missing(given, apart).map(([name, why]) => `${name} is required ${why}`),
+    ...[...missing(given, apart), ...missingForStripe(given)].map(([name, why]) => `${name} is required ${why}`),
   ]
   if (read.data === undefined || problems.length > 0) throw new ConfigError(problems)
 
@@ -149,6 +163,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ap
     accessTokenKeysFile: data.ACCESS_TOKEN_KEYS_FILE,
     trustedProxies: data.TRUSTED_PROXIES,
     allowedOrigins: data.ALLOWED_ORIGINS,
+    stripe: stripeOf(data.STRIPE_SECRET_KEY, data.STRIPE_WEBHOOK_SECRET),
     seedDatabases: data.SEED === 'demo',
     demoSpeed: data.DEMO_SPEED,
   }
@@ -180,3 +195,17 @@ function missing(given: Readonly<Record<string, unknown>>, apart: SubgraphName |
   if (apart === 'users') needed.push(['ACCESS_TOKEN_KEYS_FILE', `${why}: access tokens are signed with its first key`])
   return needed.filter(([name]) => given[name] === undefined)
 }
+
+/** Neither is of use without the other: what was paid would not be told, or nothing would be paid. */
+function missingForStripe(given: Readonly<Record<string, unknown>>): readonly (readonly [string, string])[] {
+  const pairs = [
+    ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
+    ['STRIPE_WEBHOOK_SECRET', 'STRIPE_SECRET_KEY'],
+  ] as const
+  return pairs.flatMap(([name, other]) =>
+    given[name] === undefined && given[other] !== undefined ? [[name, `because ${other} is set`] as const] : [],
+  )
+}
+
+const stripeOf = (secretKey: string | undefined, webhookSecret: string | undefined): StripeSecrets | undefined =>
+  secretKey === undefined || webhookSecret === undefined ? undefined : { secretKey, webhookSecret }

@@ -29,6 +29,7 @@ const SECRETS_IN_TEXT: readonly (readonly [RegExp, string])[] = [
   [/\b(\w+:\/\/)[^\s/"\\]+@/g, `$1${REDACTED}@`],
   [/([?&](?:api_?key|token|password|secret)=)[^&\s"\\]+/gi, `$1${REDACTED}`],
   [/(\bBearer )[\w.~+/=-]+/gi, `$1${REDACTED}`],
+  [/\b(sk|rk|whsec)_\w+/g, REDACTED],
 ]
 
 /** The text without the secrets that a URL or a header may have brought into it. */

@@ -33,7 +33,8 @@ export async function readJsonBody(request: IncomingMessage, limit: number): Pro
   }
 }
 
-async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+/** Reads a body as it is, at most `limit` bytes of it. Rejects as readJsonBody does. */
+export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const tooLarge = new BodyRefused(413, 'PAYLOAD_TOO_LARGE', `The body is larger than ${limit} bytes.`)
   if (Number(request.headers['content-length']) > limit) throw tooLarge
   const chunks: Buffer[] = []

@@ -34,7 +34,7 @@ export interface UsersOptions {
   readonly random?: Random
   readonly passwords?: Passwords
   /** The sandbox when left out. */
-  readonly paymentProvider?: PaymentProvider
+  readonly paymentProvider?: PaymentProvider | undefined
   /** Counted in this process when left out. */
   readonly limits?: LoginLimits
   /** Told of a revocation that could not be announced. */

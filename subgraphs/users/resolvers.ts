@@ -43,6 +43,7 @@ export const resolvers: Resolvers = {
 
     upgradeSubscription: (_, { input }, { viewer, billing, cookie }) => billing.upgrade(signedIn(viewer), input, cookie),
     cancelSubscription: (_, __, { viewer, billing }) => billing.cancel(signedInId(viewer)),
+    _paymentEvent: (_, { body, signature }, { viewer, billing }) => forGateway(viewer, () => billing.hear(body, signature)),
   },
 
   User: {
