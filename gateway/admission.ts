@@ -26,12 +26,14 @@ export function createAdmission({ viewerOf, addressOf, cookieOf, budgetOf, log }
   return async (request: IncomingMessage, response: ServerResponse, correlationId: string): Promise<GatewayContext> => {
     const address = addressOf(request)
     const asking = whoAsks(request, { correlationId, address })
-    const budget = budgetOf(await asking.catch(() => ANONYMOUS), address)
+    const counted = await asking.catch(() => ANONYMOUS)
+    const budget = budgetOf(counted, address)
     try {
       await budget.admit()
       return { viewer: await asking, correlationId, address, cookie: cookieOf(request), budget, rateLimit: budget.snapshot() }
     } catch (error) {
-      log.info({ correlationId, reason: error instanceof Error ? error.message : 'unknown' }, 'a request was refused')
+      const viewer = counted.kind === 'user' ? counted.id : counted.kind
+      log.info({ correlationId, viewer, reason: error instanceof Error ? error.message : 'unknown' }, 'a request was refused')
       throw error
     } finally {
       response.setHeaders(budget.headers())

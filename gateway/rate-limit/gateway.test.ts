@@ -1,15 +1,18 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
+import { systemClock } from '../../subgraphs/shared/clock.ts'
 import { createLimiter } from '../../subgraphs/shared/limiter/limiter.ts'
 import { user } from '../../subgraphs/shared/testing/calls.ts'
 import { ANONYMOUS_ALLOWANCE } from '../../subgraphs/shared/tiers.ts'
 import { ANONYMOUS } from '../../subgraphs/shared/viewer.ts'
 import type { GatewayOptions } from '../index.ts'
-import { startFakeGateway } from '../testing/fake-graph.ts'
+import { keptLog, startFakeGateway } from '../testing/fake-graph.ts'
 import { createAddressOf } from '../viewer/address.ts'
 import { limitGuesses } from '../viewer/key-guesses.ts'
 import { notAccepted } from '../viewer/refusals.ts'
+import { createRevocations } from '../viewer/revocations.ts'
+import { createViewers } from '../viewer/viewers.ts'
 import { createBudgets } from './budgets.ts'
 import { readRateLimit } from './testing/read-headers.ts'
 
@@ -150,6 +153,21 @@ test('behind a proxy of ours each client has its own', async () => {
   await gateway.statuses(31, { 'x-forwarded-for': '203.0.113.1' })
   expect((await gateway.ask(QUERY, { 'x-forwarded-for': '203.0.113.1' })).status).toBe(429)
   expect((await gateway.ask(QUERY, { 'x-forwarded-for': '203.0.113.2' })).status).toBe(200)
+})
+
+test('a key whose account has used its minute up is not looked up again', async () => {
+  let looked = 0
+  const holder = { apiKeyId: 'k1', userId: 'u1', tier: 'FREE', scopes: [] }
+  const viewerOf = createViewers({
+    tokens: { verify: () => Promise.reject(new Error('no tokens here')) },
+    findApiKey: async () => (looked++, holder),
+    revocations: createRevocations(),
+    clock: systemClock,
+    log: keptLog().log,
+  })
+  const gateway = await limitedGateway({ viewerOf })
+  expect(await gateway.statuses(63, { 'x-api-key': `se_${'k'.repeat(43)}` })).toEqual([...times(60, 200), ...times(3, 429)])
+  expect(looked).toBe(1)
 })
 
 test('API keys that nobody has are looked for so many times and no more, and keys that work are found meanwhile', async () => {
