@@ -11,7 +11,10 @@ export interface Budget {
   admit(): Promise<void>
   /** Takes the most that an operation can cost. Rejects with RATE_LIMITED when that is not left, and takes nothing then. */
   spend(cost: number): Promise<void>
-  /** Gives back what was spent beyond the cost of the answer. */
+  /**
+   * Gives back what was spent beyond the cost of the answer. One that cost more, because lists without pages were longer than the schema
+   * assumes, is paid for from what is left.
+   */
   settle(actual: number): void
   snapshot(): RateLimitSnapshot
   /** RateLimit-Policy and RateLimit, by what is known at the moment. */
@@ -69,12 +72,13 @@ export function createBudget({ plan, key, clock, elapsed }: BudgetOptions): Budg
     },
 
     settle(actual) {
-      const unused = spent - Math.ceil(actual)
+      // At least nothing is left afterwards: what is owed beyond that is forgiven.
+      const unused = Math.max(-costLeft, spent - Math.ceil(actual))
       spent = 0
       // The next window is none of this request's.
-      if (unused <= 0 || elapsed() >= costEnd) return
+      if (unused === 0 || elapsed() >= costEnd) return
       costLeft += unused
-      void costs.giveBack(key, unused)
+      void (unused > 0 ? costs.giveBack(key, unused) : costs.take(key, -unused))
     },
 
     snapshot: () => ({

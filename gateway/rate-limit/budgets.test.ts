@@ -91,12 +91,18 @@ test('what the answer did not cost is given back once, and never to the next min
   expect((await admitted(FREE, ADDRESS)).snapshot().costRemaining).toBe(COST - 500)
 })
 
-test('an answer that cost more than was spent takes nothing more', async () => {
+test('an answer that cost more than was spent is paid for too, from what is left', async () => {
   const { admitted } = start()
+  const left = async () => (await admitted(FREE, ADDRESS)).snapshot().costRemaining
   const budget = await admitted(FREE, ADDRESS)
   await budget.spend(10)
-  budget.settle(20)
-  expect((await admitted(FREE, ADDRESS)).snapshot().costRemaining).toBe(COST - 10)
+  budget.settle(25)
+  budget.settle(0)
+  expect([budget.snapshot().costRemaining, await left()]).toEqual([COST - 25, COST - 25])
+  const long = await admitted(FREE, ADDRESS)
+  await long.spend(10)
+  long.settle(2 * COST)
+  expect([long.snapshot().costRemaining, await left()]).toEqual([0, 0])
 })
 
 test('a snapshot says when everything is there again', async () => {
