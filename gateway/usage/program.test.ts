@@ -87,7 +87,7 @@ test.skipIf(!sharedIsThere)(
       return me.usage.buckets.find(({ key }) => key === 'Mine')?.requests
     }
     await expect.poll(dashboard, { timeout: 10 * WITHIN_MS, interval: WITHIN_MS / 4 }).toBe(3)
-    expect(await users.db.usageSum.count({ where: { operation: 'Theirs', spell: 'day' } })).toBe(1)
+    await expect.poll(() => users.db.usageSum.count({ where: { operation: 'Theirs', spell: 'day' } }), { timeout: 10 * WITHIN_MS }).toBe(1)
   },
   60_000,
 )
