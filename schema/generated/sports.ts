@@ -290,6 +290,10 @@ export type Player = {
   readonly pitchingPercentiles?: Maybe<PitchingPercentiles>;
   /** Pitches thrown or faced, newest first. */
   readonly statcast?: Maybe<PitchConnection>;
+  /** What the player throws by type of pitch, most thrown first; with the role BATTER in the filter, what the player faces. */
+  readonly arsenal?: Maybe<ReadonlyArray<ArsenalPitch>>;
+  /** A mean over the latest pitches as of the end of each game, by day: of what the player throws; with the role BATTER, of what the player faces. */
+  readonly rolling?: Maybe<ReadonlyArray<RollingPoint>>;
   /** One season at the plate as outside tables publish it, by source and spell. Nothing is added up: tables differ. */
   readonly publishedBatting: ReadonlyArray<PublishedBatting>;
   /** One season on the mound as outside tables publish it, by source and spell. Nothing is added up: tables differ. */
@@ -418,6 +422,21 @@ export type PlayerPitchingPercentilesArgs = {
 export type PlayerStatcastArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PitchFilter>;
+};
+
+
+/** A person who plays baseball, keyed by MLBAM person id. */
+export type PlayerArsenalArgs = {
+  filter?: InputMaybe<PitchFilter>;
+};
+
+
+/** A person who plays baseball, keyed by MLBAM person id. */
+export type PlayerRollingArgs = {
+  metric: RollingMetric;
+  size?: InputMaybe<Scalars['Int']['input']>;
+  games?: InputMaybe<Scalars['Int']['input']>;
   filter?: InputMaybe<PitchFilter>;
 };
 
@@ -1415,6 +1434,105 @@ export type PitchFilter = {
   readonly pitchTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Only this game. */
   readonly gamePk?: InputMaybe<Scalars['Int']['input']>;
+  /** Only at these counts of balls and strikes before the pitch. */
+  readonly counts?: InputMaybe<ReadonlyArray<BallsAndStrikes>>;
+  /** Only in these zones: 1 to 9 in the strike zone, 11 to 14 outside. */
+  readonly zones?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** Only to batters on this side of the plate. */
+  readonly batterSide?: InputMaybe<Hand>;
+  /** Only by pitchers who throw with this hand. */
+  readonly pitcherHand?: InputMaybe<Hand>;
+  /** Only pitches of which this became, in Statcast's words: called_strike, swinging_strike, hit_into_play … */
+  readonly descriptions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only pitches that ended the plate appearance so: single, strikeout, home_run … */
+  readonly events?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only in these innings. */
+  readonly innings?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+};
+
+/** A count before a pitch. */
+export type BallsAndStrikes = {
+  /** Balls, 0 to 3. */
+  readonly balls: Scalars['Int']['input'];
+  /** Strikes, 0 to 2. */
+  readonly strikes: Scalars['Int']['input'];
+};
+
+/** One type of pitch among those that a pitcher threw, or a batter faced. A number is null when no pitch tells it. */
+export type ArsenalPitch = {
+  readonly __typename?: 'ArsenalPitch';
+  /** Statcast code: FF, SI, SL, CU, CH …; null for pitches whose type is not known. */
+  readonly pitchType?: Maybe<Scalars['String']['output']>;
+  /** Name of the type: 4-Seam Fastball … */
+  readonly pitchName?: Maybe<Scalars['String']['output']>;
+  /** How many pitches. */
+  readonly pitches: Scalars['Int']['output'];
+  /** Share of all the pitches that match, 0 to 1. */
+  readonly usage: Scalars['Float']['output'];
+  /** Miles per hour out of the hand, on average. */
+  readonly velocity?: Maybe<Scalars['Float']['output']>;
+  /** Miles per hour of the fastest one. */
+  readonly topVelocity?: Maybe<Scalars['Float']['output']>;
+  /** Horizontal movement in inches from the catcher's view, on average: positive is to his right. */
+  readonly horizontalMovementInches?: Maybe<Scalars['Float']['output']>;
+  /** Induced vertical movement in inches, on average: without gravity. */
+  readonly verticalMovementInches?: Maybe<Scalars['Float']['output']>;
+  /** Revolutions per minute, on average. */
+  readonly spinRate?: Maybe<Scalars['Float']['output']>;
+  /** Feet in front of the rubber at which the ball is let go, on average. */
+  readonly extensionFeet?: Maybe<Scalars['Float']['output']>;
+  /** Swings, bunts left out. */
+  readonly swings: Scalars['Int']['output'];
+  /** Swings and misses; a foul tip is one. */
+  readonly whiffs: Scalars['Int']['output'];
+  /** Whiffs / swings, 0 to 1; null without a swing. */
+  readonly whiffRate?: Maybe<Scalars['Float']['output']>;
+  /** CSW%: called strikes and whiffs / pitches, 0 to 1. */
+  readonly calledStrikeAndWhiffRate: Scalars['Float']['output'];
+  /** Pitches in the strike zone / pitches whose zone is known, 0 to 1. */
+  readonly zoneRate?: Maybe<Scalars['Float']['output']>;
+  /** Swings at pitches outside the zone / pitches there, 0 to 1. */
+  readonly chaseRate?: Maybe<Scalars['Float']['output']>;
+  /** Plate appearances that ended with it and count for wOBA. */
+  readonly plateAppearances: Scalars['Int']['output'];
+  /** wOBA of those, by Statcast's weights. */
+  readonly woba?: Maybe<Scalars['Float']['output']>;
+  /** Expected wOBA of those: batted balls by exit velocity and launch angle, the rest as it came. */
+  readonly estimatedWoba?: Maybe<Scalars['Float']['output']>;
+  /** Miles per hour off the bat, on average. */
+  readonly exitVelocity?: Maybe<Scalars['Float']['output']>;
+  /** Batted balls of 95 miles per hour and more / batted balls, 0 to 1. */
+  readonly hardHitRate?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What can be followed from game to game. */
+export type RollingMetric =
+  /** Miles per hour out of the hand. */
+  | 'VELOCITY'
+  /** Revolutions per minute. */
+  | 'SPIN_RATE'
+  /** Whiffs for each swing. */
+  | 'WHIFF_RATE'
+  /** Miles per hour off the bat. */
+  | 'EXIT_VELOCITY'
+  /** Batted balls of 95 miles per hour and more, for each batted ball. */
+  | 'HARD_HIT_RATE'
+  /** wOBA by Statcast's weights, for each plate appearance. */
+  | 'WOBA'
+  /** Expected wOBA, for each plate appearance. */
+  | 'ESTIMATED_WOBA';
+
+/** A mean over the latest pitches, swings, batted balls or plate appearances, as of the end of one game. */
+export type RollingPoint = {
+  readonly __typename?: 'RollingPoint';
+  /** MLB's primary key of the game. */
+  readonly gamePk: Scalars['Int']['output'];
+  /** Day of the game. */
+  readonly date: Scalars['Date']['output'];
+  /** The mean. */
+  readonly value: Scalars['Float']['output'];
+  /** How many it is of: fewer than asked for at the beginning. */
+  readonly size: Scalars['Int']['output'];
 };
 
 /** One pitch as Statcast measured it. A measurement is null when the system did not track it. */
@@ -2248,6 +2366,10 @@ export type ResolversTypes = {
   RecentStats: ResolverTypeWrapper<Omit<RecentStats, 'batting' | 'pitching'> & { batting?: Maybe<ResolversTypes['BattingLine']>, pitching?: Maybe<ResolversTypes['PitchingLine']> }>;
   PitchRole: PitchRole;
   PitchFilter: PitchFilter;
+  BallsAndStrikes: BallsAndStrikes;
+  ArsenalPitch: ResolverTypeWrapper<ArsenalPitch>;
+  RollingMetric: RollingMetric;
+  RollingPoint: ResolverTypeWrapper<RollingPoint>;
   Pitch: ResolverTypeWrapper<PitchRow>;
   PublishedValue: ResolverTypeWrapper<PublishedValue>;
   PublishedBatting: ResolverTypeWrapper<PublishedBattingRow>;
@@ -2337,6 +2459,9 @@ export type ResolversParentTypes = {
   FieldingGameEdge: Omit<FieldingGameEdge, 'node'> & { node: ResolversParentTypes['FieldingGame'] };
   RecentStats: Omit<RecentStats, 'batting' | 'pitching'> & { batting?: Maybe<ResolversParentTypes['BattingLine']>, pitching?: Maybe<ResolversParentTypes['PitchingLine']> };
   PitchFilter: PitchFilter;
+  BallsAndStrikes: BallsAndStrikes;
+  ArsenalPitch: ArsenalPitch;
+  RollingPoint: RollingPoint;
   Pitch: PitchRow;
   PublishedValue: PublishedValue;
   PublishedBatting: PublishedBattingRow;
@@ -2443,6 +2568,8 @@ export type PlayerResolvers<ContextType = Context, ParentType extends ResolversP
   battingPercentiles?: Resolver<Maybe<ResolversTypes['BattingPercentiles']>, ParentType, ContextType, RequireFields<PlayerBattingPercentilesArgs, 'season' | 'fields'>>;
   pitchingPercentiles?: Resolver<Maybe<ResolversTypes['PitchingPercentiles']>, ParentType, ContextType, RequireFields<PlayerPitchingPercentilesArgs, 'season' | 'fields'>>;
   statcast?: Resolver<Maybe<ResolversTypes['PitchConnection']>, ParentType, ContextType, RequireFields<PlayerStatcastArgs, 'first'>>;
+  arsenal?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ArsenalPitch']>>, ParentType, ContextType, Partial<PlayerArsenalArgs>>;
+  rolling?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RollingPoint']>>, ParentType, ContextType, RequireFields<PlayerRollingArgs, 'metric' | 'size' | 'games'>>;
   publishedBatting?: Resolver<ReadonlyArray<ResolversTypes['PublishedBatting']>, ParentType, ContextType, RequireFields<PlayerPublishedBattingArgs, 'season'>>;
   publishedPitching?: Resolver<ReadonlyArray<ResolversTypes['PublishedPitching']>, ParentType, ContextType, RequireFields<PlayerPublishedPitchingArgs, 'season'>>;
   appearances?: Resolver<ReadonlyArray<ResolversTypes['SeasonAppearances']>, ParentType, ContextType, RequireFields<PlayerAppearancesArgs, 'season'>>;
@@ -2839,6 +2966,37 @@ export type RecentStatsResolvers<ContextType = Context, ParentType extends Resol
   pitching?: Resolver<Maybe<ResolversTypes['PitchingLine']>, ParentType, ContextType>;
 };
 
+export type ArsenalPitchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArsenalPitch'] = ResolversParentTypes['ArsenalPitch']> = {
+  pitchType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pitchName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pitches?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  usage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  velocity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  topVelocity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  horizontalMovementInches?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  verticalMovementInches?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  spinRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  extensionFeet?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  swings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  whiffs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  whiffRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  calledStrikeAndWhiffRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  zoneRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  chaseRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  plateAppearances?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  woba?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  estimatedWoba?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  exitVelocity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  hardHitRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type RollingPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RollingPoint'] = ResolversParentTypes['RollingPoint']> = {
+  gamePk?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type PitchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pitch'] = ResolversParentTypes['Pitch']> = {
   gamePk?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   atBatNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3139,6 +3297,8 @@ export type Resolvers<ContextType = Context> = {
   FieldingGameConnection?: FieldingGameConnectionResolvers<ContextType>;
   FieldingGameEdge?: FieldingGameEdgeResolvers<ContextType>;
   RecentStats?: RecentStatsResolvers<ContextType>;
+  ArsenalPitch?: ArsenalPitchResolvers<ContextType>;
+  RollingPoint?: RollingPointResolvers<ContextType>;
   Pitch?: PitchResolvers<ContextType>;
   PublishedValue?: PublishedValueResolvers<ContextType>;
   PublishedBatting?: PublishedBattingResolvers<ContextType>;

@@ -1,10 +1,10 @@
 import { manyByKey, oneByKey, onePerArgument } from '../shared/batch.ts'
-import type { PitchFilter } from '../../schema/generated/sports.ts'
+import { createPitchLoaders } from './pitches/loaders.ts'
 import { projectProps } from './props/project-props.ts'
 import type { PropsStore } from './props/props-store.ts'
 import { sourceOf } from '../shared/source.ts'
 import { createStatisticsLoaders } from './statistics/loaders.ts'
-import type { PitchKey, SportsStore } from './store.ts'
+import type { SportsStore } from './store.ts'
 
 export type SportsLoaders = ReturnType<typeof createSportsLoaders>
 
@@ -12,6 +12,7 @@ export type SportsLoaders = ReturnType<typeof createSportsLoaders>
 export function createSportsLoaders(store: SportsStore, props: PropsStore) {
   return {
     ...createStatisticsLoaders(store.statistics),
+    ...createPitchLoaders(store.pitches),
     player: oneByKey(store.playersByIds, player => player.id),
     team: oneByKey(store.teamsByIds, team => team.id),
     venue: oneByKey(store.venuesByIds, venue => venue.id),
@@ -62,19 +63,6 @@ export function createSportsLoaders(store: SportsStore, props: PropsStore) {
       ),
     ),
     playCount: oneByKey(store.countPlaysOf, plays => plays.gamePk),
-
-    pitches: onePerArgument(({ filter, after, limit }: { filter: PitchFilter; after: PitchKey | null; limit: number }) =>
-      manyByKey(
-        (ids: readonly number[]) => store.pitchesOf(ids, filter, after, limit),
-        pitch => pitch.playerId,
-      ),
-    ),
-    pitchCount: onePerArgument((filter: PitchFilter) =>
-      oneByKey(
-        (ids: readonly number[]) => store.countPitchesOf(ids, filter),
-        pitches => pitches.playerId,
-      ),
-    ),
   }
 }
 

@@ -6,7 +6,9 @@ import { isEstimate, scoreOf, weatherOf } from './game.ts'
 import { mlbId } from './ids.ts'
 import { inningsOfOuts } from './innings.ts'
 import { follow } from './loaders.ts'
-import { pitchesOf } from './pitches.ts'
+import { arsenalOf } from './pitches/arsenal.ts'
+import { pitchesOf } from './pitches/list.ts'
+import { rollingOf } from './pitches/rolling.ts'
 import { playsOf } from './plays.ts'
 import { distributionOf, expectedTotalOf, factorsOf, runLineOf, totalOf } from './projection/fields.ts'
 import { PROP_MODEL } from './props/props.ts'
@@ -46,6 +48,8 @@ export const resolvers: Resolvers = {
     nextGameProjection: ({ id }, _, { load, today }) => load.nextGameProps(today).load(id),
     ...statistics.ofPlayer,
     statcast: ({ id }, args, { load }) => pitchesOf(load, id, args),
+    arsenal: ({ id }, { filter }, { load }) => arsenalOf(load, id, filter),
+    rolling: ({ id }, args, { load }) => rollingOf(load, id, args),
     publishedBatting: async ({ id }, args, { load }) => publishedBy(await load.publishedBatting(args.season).load(id), args.source),
     publishedPitching: async ({ id }, args, { load }) => publishedBy(await load.publishedPitching(args.season).load(id), args.source),
     appearances: async ({ id }, args, { load }) => publishedBy(await load.appearances(args.season).load(id), args.source),

@@ -1,15 +1,12 @@
 import { Prisma, type PrismaClient } from '../../prisma/sports/client/client.ts'
-import type { PitchFilter } from '../../schema/generated/sports.ts'
 import type { ImportOrigin } from '../shared/source.ts'
-import { GAME, GAME_PROJECTION, IMPORT_RUN, PITCH, PLAYER, ROSTER_ENTRY, TEAM, VENUE } from './columns.ts'
+import { GAME, GAME_PROJECTION, IMPORT_RUN, PLAYER, ROSTER_ENTRY, TEAM, VENUE } from './columns.ts'
 import { APPEARANCES, OUTSIDE_ACCOUNT, PLAY, PUBLISHED_BATTING, PUBLISHED_PITCHING, TEAM_SEASON } from './outside-columns.ts'
 import type * as outside from './outside-rows.ts'
 import type * as rows from './rows.ts'
+import { createPitchStore } from './pitches/store.ts'
 import { SCORERS_ORDER } from './scorers-order.ts'
 import { createStatisticsStore } from './statistics/store.ts'
-
-/** The keys that order a page of pitches, newest first: game date, gamePk, at bat, pitch. */
-export type PitchKey = readonly [gameDate: string, gamePk: number, atBatNumber: number, pitchNumber: number]
 
 /** The keys that order search results, best first: kind of match, then how unlike what was typed, then how long ago active, then id. */
 export type MatchKey = readonly [tier: number, wordDistance: number, nameDistance: number, age: number, playerId: number]
@@ -24,8 +21,7 @@ export type SportsDatabase = Pick<PrismaClient, '$queryRaw'>
 
 export type SportsStore = ReturnType<typeof createSportsStore>
 
-const { raw, sql, join, empty } = Prisma
-const NEWEST_FIRST = raw('ORDER BY game_date DESC, game_pk DESC, at_bat_number DESC, pitch_number DESC')
+const { raw, sql, empty } = Prisma
 /** How unlike what was typed a name with a variant of it is: as unlike as one with one letter too many. */
 const VARIANT_DISTANCE = 0.2
 /** Of several tables of one season MLB's own comes first. */
@@ -34,8 +30,8 @@ const OFFICIAL_FIRST = raw(`ORDER BY source <> 'mlb', source COLLATE "C"`)
 /** Reads only. Functions that take ids answer for all of them in one statement, in any order and with gaps. */
 export function createSportsStore(db: SportsDatabase) {
   return {
-    /** Of statistics. */
     statistics: createStatisticsStore(db),
+    pitches: createPitchStore(db),
 
     async ping(): Promise<void> {
       await db.$queryRaw`SELECT 1`
@@ -71,26 +67,6 @@ export function createSportsStore(db: SportsDatabase) {
 
     importsByIds: (ids: readonly number[]) =>
       db.$queryRaw<ImportOrigin[]>`SELECT ${raw(IMPORT_RUN)} FROM import_run run WHERE id = ANY(${ids}::int[])`,
-
-    /** The newest `limit` pitches of each player that follow `after`. */
-    pitchesOf: (playerIds: readonly number[], filter: PitchFilter, after: PitchKey | null, limit: number) =>
-      db.$queryRaw<rows.OfPlayer<rows.PitchRow>[]>`
-        SELECT who.id AS "playerId", ${raw(PITCH)} FROM unnest(${playerIds}::int[]) who (id) CROSS JOIN LATERAL (
-          SELECT * FROM (${join(
-            sidesOf(filter).map(
-              side => sql`(SELECT * FROM pitch WHERE ${side} ${matching(filter)} ${following(after)} ${NEWEST_FIRST} LIMIT ${limit})`,
-            ),
-            ' UNION ALL ',
-          )}) side ${NEWEST_FIRST} LIMIT ${limit}
-        ) pitch`,
-
-    countPitchesOf: (playerIds: readonly number[], filter: PitchFilter) =>
-      db.$queryRaw<{ playerId: number; count: number }[]>`
-        SELECT who.id AS "playerId", pitches.count FROM unnest(${playerIds}::int[]) who (id) CROSS JOIN LATERAL (
-          SELECT sum(count)::int AS count FROM (${join(
-            sidesOf(filter).map(side => sql`SELECT count(*) FROM pitch WHERE ${side} ${matching(filter)}`),
-            ' UNION ALL ',
-          )}) side) pitches`,
 
     /** By source, then stint; seasons that outside tables publish. */
     publishedBatting: (playerIds: readonly number[], season: number) =>
@@ -166,27 +142,3 @@ export function createSportsStore(db: SportsDatabase) {
     },
   }
 }
-
-/** One condition for each side of the plate that counts: each has an index of its own, and nobody pitches to himself. */
-function sidesOf({ role }: PitchFilter): readonly Prisma.Sql[] {
-  const sides = { BATTER: sql`batter = who.id`, PITCHER: sql`pitcher = who.id` }
-  return role ? [sides[role]] : Object.values(sides)
-}
-
-function matching({ season, from, to, pitchTypes, gamePk }: PitchFilter): Prisma.Sql {
-  return join(
-    [
-      season == null ? empty : sql`AND game_year = ${season}::int`,
-      from == null ? empty : sql`AND game_date >= ${from}::date`,
-      to == null ? empty : sql`AND game_date <= ${to}::date`,
-      pitchTypes == null ? empty : sql`AND pitch_type = ANY(${pitchTypes}::text[])`,
-      gamePk == null ? empty : sql`AND game_pk = ${gamePk}::int`,
-    ],
-    ' ',
-  )
-}
-
-const following = (after: PitchKey | null) =>
-  after
-    ? sql`AND (game_date, game_pk, at_bat_number, pitch_number) < (${after[0]}::date, ${after[1]}::int, ${after[2]}::int, ${after[3]}::int)`
-    : empty

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { PitchFilter, PlayerStatcastArgs } from '../../schema/generated/sports.ts'
-import { checkFirst, decodeCursor, pageOf, type Page } from '../shared/page.ts'
-import type { SportsLoaders } from './loaders.ts'
-import type { PitchRow } from './rows.ts'
+import type { PlayerStatcastArgs } from '../../../schema/generated/sports.ts'
+import { checkFirst, decodeCursor, pageOf, type Page } from '../../shared/page.ts'
+import type { SportsLoaders } from '../loaders.ts'
+import type { PitchRow } from '../rows.ts'
+import { knownOnly } from './filter.ts'
 import type { PitchKey } from './store.ts'
 
 const cursorShape = z.tuple([z.iso.date(), z.int32(), z.int32(), z.int32()])
@@ -12,16 +13,10 @@ const keyOf = (pitch: PitchRow): PitchKey => [pitch.gameDate, pitch.gamePk, pitc
 export async function pitchesOf(load: SportsLoaders, playerId: number, args: Partial<PlayerStatcastArgs>): Promise<Page<PitchRow>> {
   const first = checkFirst(args.first, 100, 100)
   const after = decodeCursor(args.after, cursorShape)
-  const filter = knownTypesOnly(args.filter ?? {})
+  const filter = knownOnly(args.filter ?? {})
   const [items, counted] = await Promise.all([
     load.pitches({ filter, after, limit: first + 1 }).load(playerId),
     load.pitchCount(filter).load(playerId),
   ])
   return pageOf({ items, first, after: args.after, totalCount: counted?.count ?? 0, cursorOf: keyOf })
-}
-
-/** Statcast's codes are two capitals. Anything else is no pitch's type, and never reaches the database. */
-function knownTypesOnly(filter: PitchFilter): PitchFilter {
-  if (!filter.pitchTypes) return filter
-  return { ...filter, pitchTypes: [...new Set(filter.pitchTypes)].filter(type => /^[A-Z]{2}$/.test(type)) }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pitch, player } from './testing/rows.ts'
-import { sportsGraph } from './testing/sports-graph.ts'
+import { pitch, player } from '../testing/rows.ts'
+import { sportsGraph } from '../testing/sports-graph.ts'
 
 const STATCAST = `query PlayerStatcast($id: ID!, $first: Int = 100, $after: String, $filter: PitchFilter) {
   player(id: $id) {
@@ -135,6 +135,36 @@ test.each([
   [{ pitchTypes: ['ff', '\u0000', 'FF FF'] }, []],
   [{ gamePk: 3 }, ['3-1-2', '3-1-1']],
   [{ gamePk: 3, pitchTypes: null, role: null }, ['3-1-2', '3-1-1']],
+  [{ counts: [{ balls: 1, strikes: 2 }] }, ['3-1-2']],
+  [
+    {
+      counts: [
+        { balls: 2, strikes: 1 },
+        { balls: -1, strikes: 99_999 },
+      ],
+    },
+    [],
+  ],
+  [
+    {
+      counts: [
+        { balls: 0, strikes: 0 },
+        { balls: 1, strikes: 2 },
+      ],
+      gamePk: 3,
+    },
+    ['3-1-2', '3-1-1'],
+  ],
+  [{ counts: [] }, []],
+  [{ zones: [5, 14] }, ['3-1-2']],
+  [{ zones: [4] }, []],
+  [{ batterSide: 'R' }, []],
+  [{ batterSide: 'L', pitcherHand: 'R', gamePk: 4 }, ['4-1-1']],
+  [{ descriptions: ['hit_into_play', 'foul'] }, ['3-1-2']],
+  [{ descriptions: ['Hit Into Play', '\u0000'] }, []],
+  [{ events: ['double'] }, ['3-1-2']],
+  [{ events: ['single'] }, []],
+  [{ innings: [3, 4] }, ['3-1-2']],
 ])('%j leaves %j', async (filter, keys) => {
   const page = await statcast({ filter })
   expect([keysOf(page), page.totalCount]).toEqual([keys, keys.length])
