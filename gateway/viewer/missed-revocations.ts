@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { Channels } from '../../subgraphs/shared/events.ts'
 import { GATEWAY } from '../../subgraphs/shared/viewer.ts'
 import type { Source } from '../sources/source.ts'
+import type { AccountChange } from './revocations.ts'
 
 export interface MissedRevocations {
   /** What to ask with the next time. */
   readonly asOf: string
   readonly complete: boolean
-  readonly changes: readonly (Channels['account_updates'] & { readonly id: string })[]
+  readonly changes: readonly (AccountChange & { readonly id: string })[]
 }
 
 /** Whose access ended since `asOf` of the answer before; null for whatever can matter. Rejects when users does not answer. */

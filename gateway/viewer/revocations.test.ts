@@ -45,6 +45,15 @@ test('a change to a tier that is named ends what says another, whenever it was i
   expect(revocations.lastChangeOf({ userId: 'u1', apiKeyId: 'k1' })).toBe(2)
 })
 
+test('a change that the bus tells is newer than a tier that was named before: what was issued since is good', () => {
+  const revocations = createRevocations()
+  revocations.note({ userId: 'u1', reason: 'TIER_CHANGED', tier: 'PRO' }, at(0))
+  revocations.note({ userId: 'u1', reason: 'TIER_CHANGED' }, at(10))
+  const of = (issuedAt: number, tier: string) => revocations.revokes(claims(issuedAt, null, 'u1', tier))
+  expect([of(11, 'ELITE'), of(9, 'PRO'), of(9, 'FREE')]).toEqual([false, true, true])
+  expect(revocations.lastChangeOf({ userId: 'u1', apiKeyId: 'k1' })).toBe(2)
+})
+
 test('what was issued before all that cannot be told one by one is ended, and every key is asked for again', () => {
   const revocations = createRevocations()
   revocations.noteAll(at(0))

@@ -2,9 +2,15 @@ import type { AccessClaims } from '../../subgraphs/shared/access-tokens.ts'
 import { ACCESS_TOKEN_LIFETIME } from '../../subgraphs/shared/access-tokens.ts'
 import type { Channels } from '../../subgraphs/shared/events.ts'
 
+/**
+ * What the bus tells, and what users says when it is asked. Only the latter names tiers: it tells changes in their order, while an old message
+ * that comes last would shut somebody out.
+ */
+export type AccountChange = Channels['account_updates'] & { readonly tier?: string | undefined }
+
 export interface Revocations {
-  /** Takes note of what changed, and when by the clock of whoever said so. */
-  note(change: Channels['account_updates'], at: Date): void
+  /** Takes note of what changed, and when by the clock of whoever said so. A tier that is named ends tokens of any other, whenever they were issued. */
+  note(change: AccountChange, at: Date): void
   /** Counts everything as revoked that was issued until then: more was revoked than can be told one by one. */
   noteAll(until: Date): void
   revokes(claims: Pick<AccessClaims, 'userId' | 'sessionId' | 'issuedAt' | 'tier'>): boolean
@@ -60,7 +66,10 @@ export function createRevocations({ limit = 100_000, elapsed = () => performance
       const change = { at: at.getTime(), count: ++count, forgetAt: elapsed() + KEPT_MS, tier }
       if (sessionId !== undefined) put(sessions, sessionId, change)
       if (apiKeyId !== undefined) put(apiKeys, apiKeyId, change)
-      if (sessionId === undefined && apiKeyId === undefined) put(tier === undefined ? users : tiers, userId, change)
+      if (sessionId !== undefined || apiKeyId !== undefined) return
+      put(tier === undefined ? users : tiers, userId, change)
+      // It is newer than the tier that was named last, and changes it.
+      if (tier === undefined) tiers.delete(userId)
     },
 
     noteAll(until) {

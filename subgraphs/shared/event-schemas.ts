@@ -33,7 +33,6 @@ export const envelopeSchemas: { readonly [Name in Channel]: z.ZodType<Envelope<C
       reason: z.enum(['REVOKED', 'TIER_CHANGED']),
       sessionId: z.string().min(1).optional(),
       apiKeyId: z.string().min(1).optional(),
-      tier: z.string().min(1).optional(),
     }),
   ),
 }

@@ -38,8 +38,6 @@ export interface Channels {
     readonly reason: 'REVOKED' | 'TIER_CHANGED'
     readonly sessionId?: string | undefined
     readonly apiKeyId?: string | undefined
-    /** The user's tier from now on. When it is said, it is by this and not by time that tokens are told apart. */
-    readonly tier?: string | undefined
   }
 }
 export type Channel = keyof Channels
