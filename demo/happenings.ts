@@ -2,6 +2,7 @@ import { baseballDay } from '../subgraphs/shared/baseball-day.ts'
 import type { Happenings } from '../import/demo/live.ts'
 import { feedAnswer, scheduleAnswer } from './files/game-answers.ts'
 import { pitchRowsOf } from './files/pitch-rows.ts'
+import { standingsAnswer } from './files/standings-answer.ts'
 import { MINUTE, daysAfter, type Fixture } from './league/calendar.ts'
 import { gameStateAt, signOf, type GameState } from './league/game-state.ts'
 import type { League } from './league/league.ts'
@@ -30,8 +31,9 @@ export function happeningsOf(league: League): (from: Date, to: Date) => Happenin
       answers: [
         ...(coming.length > 0 ? [scheduleAnswer(coming)] : []),
         ...(begun.length > 0 ? [begun.map(({ after }) => feedAnswer(after, { withPlays: true }))] : []),
+        ...(begun.some(({ after }) => after.state === 'Final') ? [standingsAnswer(league, to)] : []),
       ],
-      pitches: begun.flatMap(change => pitchesOf(league, change)),
+      pitches: begun.flatMap(change => pitchesOf(league, change)).map(({ shared, own }) => ({ ...shared, ...own })),
       players: [...new Set(begun.flatMap(playersOf))].map(player => ({
         id: player.id,
         fullName: fullName(player.name),

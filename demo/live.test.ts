@@ -57,7 +57,9 @@ async function told(pool: pg.Pool): Promise<Readonly<Record<string, readonly str
     game: 'game_pk',
     batting_line: 'game_pk, player_id',
     pitching_line: 'game_pk, player_id',
+    fielding_line: 'game_pk, player_id',
     play: 'game_pk, at_bat_index',
+    team_season: 'team_id, season',
     game_projection: 'game_pk',
     // A plate appearance under way is seeded with the next step.
     'pitch JOIN play ON play.game_pk = pitch.game_pk AND at_bat_index = at_bat_number - 1 AND complete':

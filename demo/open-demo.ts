@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises'
 import { liveOn, type LiveOptions } from '../import/demo/live.ts'
 import { seedWhenEmpty, type SeedOptions } from '../import/demo/seed.ts'
+import { baseballDay } from '../subgraphs/shared/baseball-day.ts'
 import { frozenClock, goingOnFrom, systemClock, type Clock } from '../subgraphs/shared/clock.ts'
 import { happeningsOf } from './happenings.ts'
-import { createLeague, originAt } from './league/league.ts'
+import { createLeague, originAt, type League } from './league/league.ts'
 import { writeDemoFiles } from './write-files.ts'
 
 /** The demo league is the same on every machine and day but for its dates. */
@@ -46,7 +48,19 @@ export async function openDemo({ frozenAt, speed, ...options }: DemoOptions): Pr
   return {
     clock: leagueClock,
     notes: [...seeded, ...(speed === 1 ? [] : [`The clock goes ${speed} times as fast as yours.`])],
-    live: (to, signal) =>
-      liveOn(options.sports, livedUntil, { ...to, clock: leagueClock, happenings: happeningsOf(createLeague(origin)), signal }),
+    async live(to, signal) {
+      const league = createLeague(origin)
+      await playThrough(league, livedUntil, signal)
+      await liveOn(options.sports, livedUntil, { ...to, clock: leagueClock, happenings: happeningsOf(league), signal })
+    },
+  }
+}
+
+/** Plays what was played already, letting everybody else work between two games, so that no standings have to wait for all of it at once. */
+async function playThrough(league: League, until: Date, signal: AbortSignal): Promise<void> {
+  for (const fixture of league.calendarUntil(baseballDay(until))) {
+    if (signal.aborted) return
+    league.play(fixture)
+    await setImmediate()
   }
 }

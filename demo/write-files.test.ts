@@ -115,6 +115,7 @@ test('today has games that are over, under way and to come, each with starters a
 test('box scores add up to the scores', async () => {
   const [games, batting, pitching] = [await rowsOf(demo, 'game'), await rowsOf(demo, 'battingLine'), await rowsOf(demo, 'pitchingLine')]
   const [batted, pitched] = [Map.groupBy(batting, line => line.gamePk), Map.groupBy(pitching, line => line.gamePk)]
+  const fielded = Map.groupBy(await rowsOf(demo, 'fieldingLine'), line => line.gamePk)
   const sum = (numbers: readonly (number | null)[]) => numbers.reduce<number>((total, number) => total + (number ?? 0), 0)
   const over = games.filter(({ abstractState }) => abstractState === 'FINAL')
   expect(over.length).toBeGreaterThan(100)
@@ -133,6 +134,11 @@ test('box scores add up to the scores', async () => {
       sum(hitters.map(line => line.hits)),
     )
     expect(game.awayScore).not.toBe(game.homeScore)
+    const fielders = fielded.get(game.gamePk) ?? []
+    const outs = sum(pitchers.map(line => line.outs))
+    expect([sum(fielders.map(line => line.putouts)), sum(fielders.map(line => line.outs))]).toEqual([outs, 9 * outs])
+    expect(sum(fielders.map(line => line.errors))).toBe((game.lineScore?.away.errors ?? 0) + (game.lineScore?.home.errors ?? 0))
+    expect(sum(fielders.map(line => line.caughtStealing))).toBe(sum(hitters.map(line => line.caughtStealing)))
   }
 })
 

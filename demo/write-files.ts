@@ -7,6 +7,7 @@ import { peopleFile, rosterFile, teamsFile, venuesFile } from './files/mlb-files
 import { minutesBefore, oddsFile } from './files/odds-files.ts'
 import { pitchRowsOf } from './files/pitch-rows.ts'
 import { propsOf } from './files/props.ts'
+import { standingsAnswer } from './files/standings-answer.ts'
 import { statcastFile } from './files/statcast-file.ts'
 import { daysAfter, daysBetween, type Fixture } from './league/calendar.ts'
 import { gameStateAt, type GameState } from './league/game-state.ts'
@@ -54,6 +55,7 @@ export async function writeDemoFiles({ folder, origin, now, pitchDays = PITCH_DA
     await write(`games-${name}.json`, JSON.stringify(states.map(state => feedAnswer(state, { withPlays }))))
     if (withPlays) await write(`statcast-${name}.csv`, statcastFile(states.flatMap(state => pitchesOf(league, state))))
   }
+  await write('standings.json', JSON.stringify(standingsAnswer(league, now)))
   await writeOdds(league, fixtures, now, write)
 }
 

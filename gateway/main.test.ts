@@ -76,4 +76,4 @@ test('with nothing configured it starts its own database, fills it, answers, end
   }
   expect(keys).toHaveLength(1)
   expect((await stat(join(folder.path, 'keys/access-tokens.json'))).mode & 0o777).toBe(0o600)
-}, 120_000)
+}, 240_000)

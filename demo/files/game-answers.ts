@@ -1,7 +1,8 @@
 import { lineScoreOf, type LineScore } from '../game/box-score.ts'
 import { decisionsOf, type Decisions } from '../game/decisions.ts'
+import { fieldingLinesOf } from '../game/fielding-lines.ts'
 import { linesOf } from '../game/game-lines.ts'
-import type { Half, Play } from '../game/game.ts'
+import type { Half, Play } from '../game/play.ts'
 import type { Player, Team } from '../league/players.ts'
 import { fullName } from '../league/names.ts'
 import type { GameState } from '../league/game-state.ts'
@@ -108,12 +109,21 @@ export function feedAnswer(of: GameState, { withPlays }: { readonly withPlays: b
   }
 }
 
-function boxOf({ fixture, plays }: GameState, half: Half, decisions: Decisions | null) {
+function boxOf({ fixture, lineups, plays }: GameState, half: Half, decisions: Decisions | null) {
   const { club } = half === 'Top' ? fixture.away : fixture.home
-  const players = linesOf(plays, half, decisions).map(({ player, batting, pitching }) => [
-    `ID${player.id}`,
-    { person: { id: player.id, fullName: fullName(player.name) }, stats: { batting: batting ?? {}, pitching: pitching ?? {} } },
-  ])
+  const lines = new Map(linesOf(plays, half, decisions).map(line => [line.player, line]))
+  const inField = new Map((lineups === null ? [] : fieldingLinesOf(lineups, plays, half)).map(line => [line.player, line]))
+  const players = [...new Set([...lines.keys(), ...inField.keys()])].map(player => {
+    const [line, field] = [lines.get(player), inField.get(player)]
+    return [
+      `ID${player.id}`,
+      {
+        person: { id: player.id, fullName: fullName(player.name) },
+        stats: { batting: line?.batting ?? {}, pitching: line?.pitching ?? {}, fielding: field?.fielding ?? {} },
+        allPositions: field === undefined ? [] : [{ abbreviation: field.position }],
+      },
+    ] as const
+  })
   return { team: { id: club.id, name: club.name }, players: Object.fromEntries(players) as object }
 }
 

@@ -1,5 +1,6 @@
 import type { BattedBall } from '../game/batted-ball.ts'
-import type { Half, Play, PlayedGame } from '../game/game.ts'
+import type { PlayedGame } from '../game/game.ts'
+import type { Half, Play } from '../game/play.ts'
 import { drawFlight } from '../game/pitch-flight.ts'
 import type { Pitch } from '../game/plate-appearance.ts'
 import { BASES_OF_HIT, type PlayEvent } from '../game/play-event.ts'
@@ -7,8 +8,14 @@ import type { Player } from '../league/players.ts'
 import { createRandom, type Random } from '../random.ts'
 import { describe } from './play-answer.ts'
 
-/** A pitch by the names of Statcast's columns; a column that is missing is empty. */
-export type PitchRow = Readonly<Record<string, string | number | null | undefined>>
+/** Values by the names of Statcast's columns; a column that is missing is empty. */
+export type Cells = Readonly<Record<string, string | number | null | undefined>>
+
+/** A pitch: what it shares with the others of its plate appearance, as one object, and what is its own. */
+export interface PitchRow {
+  readonly shared: Cells
+  readonly own: Cells
+}
 
 const POSITIONS = ['C', '1B', '2B', '3B', 'SS', 'LF', 'CF', 'RF']
 
@@ -29,23 +36,27 @@ export function pitchRowsOf({ fixture, lineups, plays }: PlayedGame, season: num
     )
   const inTheField = { Top: fielders('Bot'), Bot: fielders('Top') }
   return plays.flatMap(play => {
-    const situation = { ...heading, ...inTheField[play.half], ...situationOf(play, season) }
+    const shared = { ...heading, ...inTheField[play.half], ...situationOf(play, season) }
     return play.pitches.map((pitch, index): PitchRow => {
       const isLast = index === play.pitches.length - 1
       return {
-        ...situation,
-        ...scoresOf(play, isLast ? play.scored.length : 0),
-        ...drawFlight(play, pitch, random),
-        description: pitch.call,
-        type: TYPES[pitch.call],
-        balls: pitch.balls,
-        strikes: pitch.strikes,
-        pitch_number: index + 1,
-        ...(isLast ? outcomeOf(play, random) : {}),
+        shared,
+        own: {
+          ...drawFlight(play, pitch, random),
+          ...scoresOf(play, isLast ? play.scored.length : 0),
+          description: pitch.call,
+          type: TYPES[pitch.call],
+          balls: pitch.balls,
+          strikes: pitch.strikes,
+          pitch_number: index + 1,
+          ...(isLast ? outcomeOf(play, random) : NO_OUTCOME),
+        },
       }
     })
   })
 }
+
+const NO_OUTCOME: Cells = {}
 
 const TYPES: Readonly<Record<Pitch['call'], string>> = {
   ball: 'B',
@@ -56,7 +67,7 @@ const TYPES: Readonly<Record<Pitch['call'], string>> = {
   hit_into_play: 'X',
 }
 
-function situationOf(play: Play, season: number): PitchRow {
+function situationOf(play: Play, season: number): Cells {
   const [first, second, third] = play.bases
   const { batter, pitcher } = play
   return {
@@ -83,7 +94,7 @@ function situationOf(play: Play, season: number): PitchRow {
 
 const ageOf = (player: Player, season: number) => season - Number(player.birthDate.slice(0, 4))
 
-function scoresOf({ half, awayScore, homeScore }: Play, runs: number): PitchRow {
+function scoresOf({ half, awayScore, homeScore }: Play, runs: number): Cells {
   const top = half === 'Top'
   const post = { away: awayScore + (top ? runs : 0), home: homeScore + (top ? 0 : runs) }
   return {
@@ -111,7 +122,7 @@ const WOBA: Readonly<Partial<Record<PlayEvent, number>>> = {
   home_run: 2,
 }
 
-function outcomeOf(play: Play, random: Random): PitchRow {
+function outcomeOf(play: Play, random: Random): Cells {
   const { event } = play
   if (event === 'caught_stealing_2b') return { events: event, des: describe(play) }
   const bases = BASES_OF_HIT[event] ?? 0

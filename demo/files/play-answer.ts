@@ -1,4 +1,4 @@
-import type { Play } from '../game/game.ts'
+import type { Play } from '../game/play.ts'
 import type { PlayEvent } from '../game/play-event.ts'
 import { fullName } from '../league/names.ts'
 import type { GameState } from '../league/game-state.ts'

@@ -1,4 +1,4 @@
-import type { Half, Play } from './game.ts'
+import type { Half, Play } from './play.ts'
 import { isHit, type PlayEvent } from './play-event.ts'
 
 export interface Side {

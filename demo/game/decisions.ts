@@ -1,6 +1,6 @@
 import type { Player } from '../league/players.ts'
 import { lineScoreOf, outsOf } from './box-score.ts'
-import type { Half, Play } from './game.ts'
+import type { Half, Play } from './play.ts'
 
 export interface Decisions {
   readonly winner: Player

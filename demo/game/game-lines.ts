@@ -1,7 +1,7 @@
 import type { Player } from '../league/players.ts'
 import { count, hitsOf, outsOf } from './box-score.ts'
 import type { Decisions } from './decisions.ts'
-import type { Half, Play } from './game.ts'
+import type { Half, Play } from './play.ts'
 import { isPlateAppearance } from './play-event.ts'
 
 /** One player's game in numbers, named as MLB's box scores name them; what he did not do is left out. */

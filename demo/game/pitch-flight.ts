@@ -1,6 +1,6 @@
 import type { PitchType } from '../league/arsenal.ts'
 import type { Random } from '../random.ts'
-import type { Play } from './game.ts'
+import type { Play } from './play.ts'
 import type { Pitch } from './plate-appearance.ts'
 
 interface Kind {
@@ -31,7 +31,8 @@ const BOTTOM = 1.6
 /** Half the plate's 17 inches and a ball's radius, in feet. */
 const HALF_PLATE = 0.83
 
-const round = (value: number, digits: number) => Number(value.toFixed(digits))
+const TENTHS = [1, 10, 100, 1000, 10_000] as const
+const round = (value: number, digits: 0 | 1 | 2 | 3 | 4) => Math.round(value * TENTHS[digits]) / TENTHS[digits]
 
 /** What the cameras saw of one pitch, by Statcast's column names. */
 export function drawFlight({ pitcher, stand }: Play, { weapon, inZone, call }: Pitch, random: Random) {

@@ -12,6 +12,8 @@ export interface Situation {
 
 /** A club's pitchers in one game. */
 export interface Staff {
+  /** Whoever pitches; the starter before the first pitch. */
+  readonly pitcher: Player
   /** Whoever faces the next batter: the same as before, or somebody from the bullpen. */
   pitcherFor(situation: Situation): Player
   /** Tells of a plate appearance that the current pitcher is done with. */
@@ -56,6 +58,9 @@ export function createStaff(team: Team, turn: number, random: Random): Staff {
   }
 
   return {
+    get pitcher() {
+      return pitcher
+    },
     pitcherFor(situation) {
       if (situation.between && thrown > 0) innings += 1
       const saves = situation.between && situation.inning === 9 && situation.lead > 0 && situation.lead <= NARROW

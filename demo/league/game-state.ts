@@ -1,5 +1,6 @@
 import { baseballDay } from '../../subgraphs/shared/baseball-day.ts'
-import type { Play } from '../game/game.ts'
+import type { PlayedGame } from '../game/game.ts'
+import type { Play } from '../game/play.ts'
 import { starterOf } from '../game/staff.ts'
 import type { Weather } from '../game/weather.ts'
 import { createRandom } from '../random.ts'
@@ -13,6 +14,8 @@ export interface GameState {
   readonly appointment: Appointment
   readonly season: number
   readonly state: 'Preview' | 'Live' | 'Final'
+  /** Once the game has begun. */
+  readonly lineups: PlayedGame['lineups'] | null
   /** Plays that are over. */
   readonly plays: readonly Play[]
   /** The play under way as far as it was thrown, once there is a pitch of it. */
@@ -42,8 +45,8 @@ export function gameStateAt(league: League, fixture: Fixture, at: Date): GameSta
         : { away: starterOf(fixture.away, fixture.awayTurn), home: starterOf(fixture.home, fixture.homeTurn) },
     weather: daysAhead > 0 ? null : league.weatherAt(fixture),
   }
-  if (at < fixture.startTime) return { ...known, state: 'Preview', plays: [], current: null, attendance: 0, minutes: 0 }
-  const { plays } = league.play(fixture)
+  if (at < fixture.startTime) return { ...known, state: 'Preview', lineups: null, plays: [], current: null, attendance: 0, minutes: 0 }
+  const { plays, lineups } = league.play(fixture)
   const elapsed = (at.getTime() - fixture.startTime.getTime()) / 1000
   const done = plays.filter(({ seconds }) => (seconds.at(-1) ?? 0) <= elapsed)
   const next = plays[done.length]
@@ -51,6 +54,7 @@ export function gameStateAt(league: League, fixture: Fixture, at: Date): GameSta
   return {
     ...known,
     state: next === undefined ? 'Final' : 'Live',
+    lineups,
     plays: done,
     current: next === undefined || thrown === 0 ? null : { ...next, pitches: next.pitches.slice(0, thrown) },
     attendance: createRandom(fixture.gamePk).whole(14_000, 42_000),
