@@ -127,3 +127,9 @@ test('a client may read the whole schema without an account', () => {
   expect(cost).toBeGreaterThan(10)
   expect(cost * 20).toBeLessThan(ANONYMOUS_ALLOWANCE.costPerMinute)
 })
+
+test('and not the whole schema ten times at once, again and again: that is the dearest thing to answer of all that nobody pays for', () => {
+  const all = '__schema { types { name fields { name description type { name fields { name description } } } } }'
+  const tenfold = [...'abcdefghij'].map(alias => `${alias}: ${all}`)
+  expect(requested(`{ ${tenfold.join(' ')} }`) * 10).toBeGreaterThan(ANONYMOUS_ALLOWANCE.costPerMinute)
+})

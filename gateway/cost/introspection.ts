@@ -5,7 +5,7 @@
 export const isIntrospection = (field: string): boolean => field === '__schema' || field === '__type'
 
 /** Objects of an answer about the schema that cost as much as one of the graph's own. */
-export const INTROSPECTION_OBJECTS = 500
+export const INTROSPECTION_OBJECTS = 100
 
 /** About what StatEdge's own schema has, where an operation says nothing about it. */
 export const INTROSPECTION_SIZES: Readonly<Record<string, number>> = {
