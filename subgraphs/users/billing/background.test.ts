@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { billingGraph, type Customer } from '../testing/billing-graph.ts'
+import type { PaymentProvider } from './payment-provider.ts'
+import { sandbox } from './sandbox.ts'
 import { NOW } from '../testing/users-graph.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -149,6 +151,7 @@ describe('a payment of which nothing is heard', () => {
 
     const lucky = await graph.newCustomer()
     await lucky.upgrade('PRO', 'pm_sandbox_timeout_paid')
+    graph.clock.at = new Date(NOW.getTime() + 1)
     expect((await lucky.upgrade('ELITE')).viewer?.tier).toBe('ELITE')
     expect(await lucky.payments()).toMatchObject([
       { tierCode: 'PRO', outcome: 'PAID' },
@@ -158,6 +161,24 @@ describe('a payment of which nothing is heard', () => {
     const leaving = await graph.newCustomer()
     await leaving.upgrade('PRO', 'pm_sandbox_timeout_paid')
     expect((await leaving.cancel()).subscription).toMatchObject({ status: 'CANCELED', tier: { code: 'PRO' } })
+  })
+
+  test('because whoever asked is gone, is left alone for a minute and then taken over', async () => {
+    const asked: number[] = []
+    const pay: PaymentProvider['pay'] = async order => {
+      asked.push(order.tries)
+      if (order.tries === 0) throw new Error('The process has died')
+      return sandbox.pay(order)
+    }
+    await using mortal = await billingGraph({ paymentProvider: { ...sandbox, pay } })
+    const customer = await mortal.newCustomer()
+    expect((await customer.upgrade('PRO')).errors?.[0]?.message).toBe('The process has died')
+    expect((await customer.upgrade('PRO')).code).toBe('PAYMENT_PENDING')
+    mortal.clock.at = new Date(NOW.getTime() + 60_000)
+    await mortal.round()
+    expect((await customer.mine()).tier).toBe('PRO')
+    expect(asked).toEqual([0, 1])
+    expect(await customer.payments()).toMatchObject([{ outcome: 'PAID' }])
   })
 
   test('of a renewal, keeps the tier until it is heard of', async () => {

@@ -79,7 +79,9 @@ export function createBillingWriter(db: BillingDatabase) {
         const step = decide(state)
         if (step === null) return null
 
-        if (event !== undefined) await transaction.providerEvent.create({ data: { id: event.id, type: event.type, receivedAt: now } })
+        const acts = step.payment !== undefined || step.subscription !== undefined
+        if (event !== undefined && acts)
+          await transaction.providerEvent.create({ data: { id: event.id, type: event.type, receivedAt: now } })
         if (step.payment !== undefined) await savePayment(transaction, accountId, step.payment)
         if (step.subscription === undefined) return { result: step.result, tierChanged: false }
         await saveSubscription(transaction, accountId, step.subscription)

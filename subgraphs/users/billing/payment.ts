@@ -12,7 +12,7 @@ export interface Payment {
   readonly amountCents: number
   readonly paymentMethod: string
   readonly requestedAt: Date
-  /** How often the provider was asked and did not say. */
+  /** How often the provider may have been asked before, and was not heard. */
   readonly tries: number
   /** Until then somebody is asking the provider. */
   readonly claimedUntil: Date
@@ -47,13 +47,13 @@ export const requested = (request: Request, now: Date): Payment => ({
 
 const claim = (now: Date) => ({ claimedUntil: later(now, CLAIM_MS), retryAt: later(now, CLAIM_MS) })
 
-/** Null while somebody else is asking. */
-export const claimed = (payment: Payment, now: Date): Payment | null => (payment.claimedUntil > now ? null : { ...payment, ...claim(now) })
+/** Null while somebody else is asking. Whoever has asked before has not heard, or is gone. */
+export const claimed = (payment: Payment, now: Date): Payment | null =>
+  payment.claimedUntil > now ? null : { ...payment, ...claim(now), tries: payment.tries + 1 }
 
 /** The provider has not said. Whoever wants to know may ask at once, the work in the background at growing intervals. */
 export const unheard = (payment: Payment, now: Date): Payment => ({
   ...payment,
-  tries: payment.tries + 1,
   claimedUntil: now,
   retryAt: later(now, Math.min(FIRST_RETRY_MS * 2 ** payment.tries, LAST_RETRY_MS)),
 })

@@ -133,7 +133,9 @@ test('an unpaid subscription that was replaced is ended; one that is paid is for
   await customer.upgrade('ELITE', 'pm_card_other')
   expect([there.status, (await customer.mine()).tier]).toEqual(['canceled', 'ELITE'])
   there.status = 'past_due'
-  await tell(there)
+  stripe.mishap('DELETE /v1/subscriptions/', 'FAIL_UNDONE')
+  await expect(tell(there, 'customer.subscription.updated', 'evt_stray')).rejects.toThrow('StripeAPIError')
+  await tell(there, 'customer.subscription.updated', 'evt_stray')
   expect(there.status).toBe('canceled')
   there.status = 'active'
   await tell(there)
