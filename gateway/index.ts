@@ -24,6 +24,7 @@ import { operationLimits } from './limits/operation-limits.ts'
 import { createPersistedQueryCache } from './persisted-queries.ts'
 import { requestLog } from './plugins/request-log.ts'
 import type { BudgetOf } from './rate-limit/budgets.ts'
+import { limitedAnswers } from './rate-limit/limited-answers.ts'
 import { rateLimitHeaders } from './rate-limit/rate-limit-headers.ts'
 import { spendCost } from './rate-limit/spend-cost.ts'
 import { inOrder } from './rules/in-order.ts'
@@ -82,6 +83,7 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
       inOrder(oneOperation, ownPages, access(graph.judge), demand.rule, spendCost),
       // Before the others, which tell or give back what the answer cost.
       demand.plugin,
+      limitedAnswers,
       logErrors(log, CLIENT_MISTAKES),
       requestLog(log),
       setCookie,
