@@ -50,7 +50,9 @@ export function createGraph({ supergraph, sourceFor, log }: GraphOptions): Graph
     async request => {
       const { document, queryHash, context } = request
       const verdict = judge({ document, queryHash, operationName: request.request.operationName }, (context as GatewayContext).viewer)
-      return verdict === null ? execute(request) : verdict.complete(await execute({ ...request, ...verdict.asked }))
+      if (verdict === null) return execute(request)
+      const left = verdict.asked
+      return verdict.complete(await execute({ ...request, document: left.document, queryHash: left.queryHash }))
     }
 
   return {

@@ -60,8 +60,8 @@ describe('it holds through', () => {
     }))
 
   test('a name of a placeholder that the client uses itself', async () =>
-    expect(await outcome('{ refused0: hello refusedtype: book { refused0: isbn title } }', ISBN)).toMatchObject({
-      data: { refused0: 'text', refusedtype: { refused0: null, title: 'text' } },
+    expect(await outcome('{ refused0_0: hello refused0_type: book { refused0_0: isbn title } }', ISBN)).toMatchObject({
+      data: { refused0_0: 'text', refused0_type: { refused0_0: null, title: 'text' } },
     }))
 
   test('a fragment that is spread under several types', async () => {

@@ -113,7 +113,7 @@ function answerFor(query: string, data: Readonly<Record<string, unknown>>) {
 }
 
 test('one refused selection has a hundred errors at most, each saying how many there would be', () => {
-  const boxes = (count: number) => ({ boxes: Array.from({ length: count }, () => ({ free: 1, refused0: 'Box' })) })
+  const boxes = (count: number) => ({ boxes: Array.from({ length: count }, () => ({ free: 1, refused0_0: 'Box' })) })
   const { data, errors } = answerFor('{ boxes { free locked } }', boxes(250))
   expect(data).toEqual({ boxes: Array.from({ length: 250 }, () => ({ free: 1, locked: null })) })
   expect(errors.map(({ path }) => path)).toEqual(Array.from({ length: 100 }, (_, item) => ['boxes', item, 'locked']))
@@ -125,7 +125,7 @@ test('one refused selection has a hundred errors at most, each saying how many t
 
 test('what lies on no way to something refused is handed on as it is', () => {
   const box = { free: 1 }
-  expect(answerFor('{ box { free } locked }', { box, refused0: 'Query' }).data?.['box']).toBe(box)
+  expect(answerFor('{ box { free } locked }', { box, refused0_0: 'Query' }).data?.['box']).toBe(box)
 })
 
 test('what is null already stays so', () =>

@@ -72,8 +72,10 @@ export function createCompletion(schema: GraphQLSchema, filtered: FilteredOperat
         if (isNonNullType(type)) whole = false
       }
 
-      const completed = Object.create(null) as Record<string, unknown>
+      // Without a prototype: a client may call a field __proto__.
+      const completed: Record<string, unknown> = { __proto__: null }
       for (const [key, value] of Object.entries(object)) {
+        if (key === typeKey) continue
         const way = level.ways.get(key)
         const placeholder = level.refused.get(key)
         if (placeholder !== undefined) completed[placeholder.responseKey] = null
@@ -84,7 +86,6 @@ export function createCompletion(schema: GraphQLSchema, filtered: FilteredOperat
           if (completed[key] === null && isNonNullType(way.type)) whole = false
         }
       }
-      delete completed[typeKey]
       return whole ? completed : null
     }
 

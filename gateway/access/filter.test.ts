@@ -27,45 +27,45 @@ test('nothing that is refused is nothing to do', () => {
 })
 
 test.each([
-  ['a field', '{ game { id odds } }', '{ game { id refused0: __typename } }'],
-  ['an alias', '{ g: game { price: odds id } }', '{ g: game { refused0: __typename id } }'],
-  ['everything inside it', '{ n secret { id team(id: 1) { id } } }', '{ n refused0: __typename }'],
+  ['a field', '{ game { id odds } }', '{ game { id refused0_0: __typename } }'],
+  ['an alias', '{ g: game { price: odds id } }', '{ g: game { refused0_0: __typename id } }'],
+  ['everything inside it', '{ n secret { id team(id: 1) { id } } }', '{ n refused0_0: __typename }'],
   [
     'with its directives',
     'query ($x: Boolean!) { n secret @include(if: $x) @skip(if: true) { id } }',
-    'query ($x: Boolean!) { n refused0: __typename @include(if: $x) @skip(if: true) }',
+    'query ($x: Boolean!) { n refused0_0: __typename @include(if: $x) @skip(if: true) }',
   ],
   [
     'in an inline fragment, by its type',
     '{ any { ... on Game { odds } ... on Team { odds } } }',
-    '{ any { ... on Game { refused0: __typename } ... on Team { odds } refusedtype: __typename } }',
+    '{ any { ... on Game { refused0_0: __typename } ... on Team { odds } refused0_type: __typename } }',
   ],
   [
     'in a fragment without a type',
     '{ game { ... @include(if: true) { odds } } }',
-    '{ game { ... @include(if: true) { refused0: __typename } } }',
+    '{ game { ... @include(if: true) { refused0_0: __typename } } }',
   ],
   [
     'of an interface',
     '{ node { odds ... on Team { odds } } }',
-    '{ node { refused0: __typename ... on Team { odds } refusedtype: __typename } }',
+    '{ node { refused0_0: __typename ... on Team { odds } refused0_type: __typename } }',
   ],
   [
     'once for a fragment that is spread twice',
     '{ game { ...F next { ...F } } } fragment F on Game { odds }',
-    '{ game { ...F next { ...F } } } fragment F on Game { refused0: __typename }',
+    '{ game { ...F next { ...F } } } fragment F on Game { refused0_0: __typename }',
   ],
   [
     'in a fragment of a fragment',
     '{ node { ...A } } fragment A on Node { ...B } fragment B on Game { odds }',
-    '{ node { ...A refusedtype: __typename } } fragment B on Game { refused0: __typename } fragment A on Node { ...B }',
+    '{ node { ...A refused0_type: __typename } } fragment B on Game { refused0_0: __typename } fragment A on Node { ...B }',
   ],
-  ['and a fragment that only it used', '{ n secret { ...F } } fragment F on Game { id }', '{ n refused0: __typename }'],
+  ['and a fragment that only it used', '{ n secret { ...F } } fragment F on Game { id }', '{ n refused0_0: __typename }'],
 ])('it takes out %s', (_, source, expected) => expect(text(source)).toBe(expected))
 
 test('other operations and their fragments are left behind', () =>
   expect(text('query A { game { odds id } } query B { ...F } fragment F on Query { n }', 'A')).toBe(
-    'query A { game { refused0: __typename id } }',
+    'query A { game { refused0_0: __typename id } }',
   ))
 
 test('what is left is valid', () => {
@@ -77,12 +77,19 @@ test('what is left is valid', () => {
 })
 
 test('placeholders have names that the client does not use', () => {
-  const { refused, typeKey } = filtered('{ refused0: n refused_1: game { odds } }')!
-  expect([...refused.keys(), typeKey]).toEqual(['refused__0', 'refused__type'])
+  const { refused, typeKey } = filtered('{ refused0_: n refused1_type: game { odds } refused3_: n }')!
+  expect([...refused.keys(), typeKey]).toEqual(['refused2_0', 'refused2_type'])
+})
+
+test('and that are short, whatever names the client uses', () => {
+  const { refused } = filtered(
+    `{ ${Array.from({ length: 1000 }, (_, at) => `refused${at}_: n`).join(' ')} refused${'_'.repeat(50_000)}: game { odds } }`,
+  )!
+  expect([...refused.keys()]).toEqual(['refused1000_0'])
 })
 
 test('it says for what each placeholder stands', () =>
-  expect(filtered('{ game { price: odds } }')!.refused.get('refused0')).toEqual({
+  expect(filtered('{ game { price: odds } }')!.refused.get('refused0_0')).toEqual({
     responseKey: 'price',
     field: 'odds',
     need: { ...OPEN, authenticated: true },

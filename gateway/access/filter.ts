@@ -145,10 +145,10 @@ const typenameAs = (alias: string, { directives }: Pick<FieldNode, 'directives'>
   ...(directives && { directives }),
 })
 
-/** Names that begin like this are nowhere in the document. */
+/** Nothing in the document has this in it. */
 function unusedPrefix(document: DocumentNode): string {
-  const text = print(document)
-  let prefix = 'refused'
-  while (text.includes(prefix)) prefix += '_'
-  return prefix
+  const used = new Set(print(document).match(/refused\d+_/g))
+  let number = 0
+  while (used.has(`refused${number}_`)) number++
+  return `refused${number}_`
 }

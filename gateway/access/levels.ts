@@ -1,4 +1,12 @@
-import { isAbstractType, Kind, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, type SelectionSetNode } from 'graphql'
+import {
+  isAbstractType,
+  Kind,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql'
 import { responseKeyOf, type FilteredOperation, type RefusedSelection } from './filter.ts'
 
 /** What was taken out of a filtered operation at one place of its answer, for objects of one type: here, and on the ways that go on from here. */
@@ -27,36 +35,40 @@ export function createLevels(schema: GraphQLSchema, { operation, fragments, refu
     return isAbstractType(named) && schema.isSubType(named, type)
   }
 
-  function readLevel(sets: readonly SelectionSetNode[], type: GraphQLObjectType): Level {
+  function readLevel(sets: Iterable<SelectionSetNode>, type: GraphQLObjectType): Level {
     const here = new Map<string, RefusedField>()
-    const further = new Map<string, { readonly type: GraphQLOutputType; readonly sets: SelectionSetNode[] }>()
+    const further = new Map<string, { readonly type: GraphQLOutputType; readonly sets: Set<SelectionSetNode> }>()
+    const known = new Set<SelectionSetNode>()
     const typeOf = (field: string) => type.getFields()[field]!.type
 
-    function read({ selections }: SelectionSetNode) {
-      for (const selection of selections) {
-        if (selection.kind === Kind.FRAGMENT_SPREAD) {
-          const { typeCondition, selectionSet } = fragments.get(selection.name.value)!
-          if (holding.has(selectionSet) && applies(typeCondition.name.value, type)) read(selectionSet)
-        } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-          const { typeCondition, selectionSet } = selection
-          if (holding.has(selectionSet) && applies(typeCondition?.name.value, type)) read(selectionSet)
-        } else {
-          const key = responseKeyOf(selection)
-          const taken = refused.get(key)
-          if (taken !== undefined) here.set(key, { ...taken, type: typeOf(taken.field) })
-          else if (selection.selectionSet !== undefined && holding.has(selection.selectionSet)) {
-            const way = further.get(key) ?? { type: typeOf(selection.name.value), sets: [] }
-            way.sets.push(selection.selectionSet)
-            further.set(key, way)
-          }
+    function read(set: SelectionSetNode) {
+      if (known.has(set) || !holding.has(set)) return
+      known.add(set)
+      for (const selection of set.selections) {
+        if (selection.kind === Kind.FIELD) readField(selection)
+        else {
+          const { typeCondition, selectionSet } = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection
+          if (applies(typeCondition?.name.value, type)) read(selectionSet)
         }
       }
     }
+
+    function readField(field: FieldNode) {
+      const { name, selectionSet } = field
+      const key = responseKeyOf(field)
+      const taken = refused.get(key)
+      if (taken !== undefined) here.set(key, { ...taken, type: typeOf(taken.field) })
+      if (selectionSet === undefined || !holding.has(selectionSet)) return
+      const way = further.get(key) ?? { type: typeOf(name.value), sets: new Set() }
+      way.sets.add(selectionSet)
+      further.set(key, way)
+    }
+
     for (const set of sets) read(set)
     return { refused: here, ways: new Map(further.entries().map(([key, way]) => [key, { type: way.type, levelOf: levelsOf(way.sets) }])) }
   }
 
-  function levelsOf(sets: readonly SelectionSetNode[]): Way['levelOf'] {
+  function levelsOf(sets: Iterable<SelectionSetNode>): Way['levelOf'] {
     const levels = new Map<GraphQLObjectType, Level>()
     return type => {
       const level = levels.get(type) ?? readLevel(sets, type)

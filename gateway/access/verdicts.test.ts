@@ -56,7 +56,7 @@ test('a refusal of the whole tells all that it needs', () => {
 test('errors of subgraphs stay beside ours, and an answer without data as it is', () => {
   const verdict = counted().judge(asked('{ open odds }'), reader())!
   const failed = { message: 'Out.', path: ['open'] } as never
-  expect(verdict.complete({ data: { open: null, refused0: 'Query' }, errors: [failed] })).toMatchObject({
+  expect(verdict.complete({ data: { open: null, refused0_0: 'Query' }, errors: [failed] })).toMatchObject({
     data: { open: null, odds: null },
     errors: [{ path: ['open'] }, { path: ['odds'] }],
   })

@@ -75,3 +75,13 @@ test('visible is what clients see', () => {
   const visible = accessRules(sdl).visible.flatMap(({ name, fields }) => fields.map(field => `${name}.${field.name}`))
   expect(visible.toSorted()).toEqual(seen.toSorted())
 })
+
+test('a field that @requires what is restricted must be as restricted itself: composition refuses it otherwise', () => {
+  const spec = link('"@key", "@external", "@requires", "@requiresScopes"')
+  const shop = `${spec} type Query { book: Book } type Book @key(fields: "id") { id: ID cost: Int @requiresScopes(scopes: [["cost"]]) }`
+  const report = (restricted: string) =>
+    `${spec} type Book @key(fields: "id") { id: ID cost: Int @external margin: Int @requires(fields: "cost") ${restricted} }`
+  expect(() => rulesOf(shop, report(''))).toThrow()
+  const restricted = '@requiresScopes(scopes: [["cost"]])'
+  expect(rulesOf(shop, report(restricted)).needOf('Book', 'margin')).toEqual(need({ scopes: [['cost']] }))
+})

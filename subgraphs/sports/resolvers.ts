@@ -85,7 +85,6 @@ export const resolvers: Resolvers = {
     weather: weatherOf,
     probablePitchers: game => game,
     projection: ({ gamePk }, _, { load }) => load.projection.load(gamePk),
-    ...statistics.ofGame,
     plays: ({ gamePk }, args, { load }) => playsOf(load, gamePk, args),
     outsideAccounts: ({ gamePk }, _, { load }) => load.outsideAccounts.load(gamePk),
     outsideEstimates: async ({ gamePk }, _, { load }) => (await load.outsideAccounts.load(gamePk)).filter(isEstimate),

@@ -1,6 +1,6 @@
 import type { Qualification } from '../../../schema/generated/sports.ts'
 import type { RankedKind } from './kinds.ts'
-import { latestTeam, lineOf, type Line } from './lines.ts'
+import { lineOf, type Line } from './lines.ts'
 import type { LineScope } from './scope.ts'
 import type { LineRow } from './store.ts'
 import type { Counted } from './totals.ts'
@@ -24,7 +24,7 @@ export function candidatesOf<Counts extends Counted<Counts>>(
   const most = Math.max(0, ...games.values())
   return [...Map.groupBy(rows, row => row.subjectId)].flatMap(([id, own]) => {
     const line = lineOf(kind, { by: 'player', id }, scope, own)
-    const teamId = latestTeam(own)
+    const teamId = own.findLast(row => row.teamId !== null)?.teamId ?? null
     return line ? [{ id, line, qualification: qualificationOf(kind, line, (teamId === null ? undefined : games.get(teamId)) ?? most) }] : []
   })
 }

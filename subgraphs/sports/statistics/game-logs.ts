@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { checkFirst, decodeCursor, pageOf, type Page } from '../../shared/page.ts'
 import type { Context } from '../context.ts'
-import type { GameRow } from '../rows.ts'
 import { byPosition } from '../scorers-order.ts'
 import type { BattingCounts } from './batting.ts'
 import type { FieldingCounts } from './fielding.ts'
@@ -9,12 +8,10 @@ import type { Kind } from './kinds.ts'
 import { scopeFor, type Line, type Whose, type Window } from './lines.ts'
 import type { PitchingCounts } from './pitching.ts'
 import type { Subject } from './scope.ts'
-import type { GameRow as GameCounts } from './store.ts'
+import type { GameRow } from './store.ts'
 import { addUp, type Counted, type Totals } from './totals.ts'
 
 export interface GameLine<Counts> {
-  /** null for a team's. */
-  readonly playerId: number | null
   readonly gamePk: number
   readonly date: string
   readonly teamId: number | null
@@ -51,30 +48,9 @@ export async function gamesOf<Counts extends Counted<Counts>>(
   return pageOf({ items, first, after: args.after, totalCount: counted?.count ?? 0, cursorOf: ({ date, gamePk }) => [date, gamePk] })
 }
 
-function gameLine<Counts extends Counted<Counts>>(kind: Kind<Counts>, by: Subject, row: GameCounts<Counts>): GameLine<Counts> {
-  const { subjectId, gamePk, date, teamId, positions, importIds } = row
+function gameLine<Counts extends Counted<Counts>>(kind: Kind<Counts>, by: Subject, row: GameRow<Counts>): GameLine<Counts> {
+  const { gamePk, date, teamId, positions, importIds } = row
   const held = [...new Set(positions?.split(','))]
   const line = { ...(addUp(kind.nothing, [row]) as Totals<Counts>), counted: { importIds } }
-  const isTeam = by === 'team'
-  return { playerId: isTeam ? null : subjectId, gamePk, date, teamId, positions: isTeam ? held.toSorted(byPosition) : held, line }
+  return { gamePk, date, teamId, positions: by === 'team' ? held.toSorted(byPosition) : held, line }
 }
-
-/** What everybody did in a game, the away club first; within a club in this order. */
-export async function linesInGame<Counts extends Counted<Counts>>(
-  kind: Kind<Counts>,
-  { gamePk, awayTeamId }: Pick<GameRow, 'gamePk' | 'awayTeamId'>,
-  compare: (a: GameLine<Counts>, b: GameLine<Counts>) => number,
-  { load }: Context,
-): Promise<readonly GameLine<Counts>[]> {
-  const rows = await kind.loaders(load).inGame.load(gamePk)
-  const isHome = ({ teamId }: GameLine<Counts>) => Number(teamId !== awayTeamId)
-  return rows
-    .map(row => gameLine(kind, 'player', row))
-    .toSorted((a, b) => isHome(a) - isHome(b) || compare(a, b) || (a.playerId ?? 0) - (b.playerId ?? 0))
-}
-
-export const mostPlateAppearances = (a: BattingGame, b: BattingGame): number => b.line.plateAppearances - a.line.plateAppearances
-
-export const starterFirst = (a: PitchingGame, b: PitchingGame): number => b.line.gamesStarted - a.line.gamesStarted
-
-export const byFirstPosition = (a: FieldingGame, b: FieldingGame): number => byPosition(a.positions[0] ?? '', b.positions[0] ?? '')

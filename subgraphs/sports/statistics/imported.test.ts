@@ -122,27 +122,4 @@ describe.skipIf(!sharedIsThere)('statistics of real files', () => {
       },
     })
   })
-
-  test('that game has its box score, in a number of statements that does not grow with its people', async () => {
-    const source = `{ game(gamePk: 744914) {
-      batting { player { fullName } team { id } line { plateAppearances hits } } pitching { player { fullName } line { inningsPitched strikeouts } }
-      fielding { positions line { putouts } }
-    } }`
-    interface Entry {
-      readonly player: { readonly fullName: string }
-      readonly team: { readonly id: string }
-      readonly positions: readonly string[]
-      readonly line: Readonly<Record<string, number>>
-    }
-    const { game } = await graph.ask<{ game: Record<'batting' | 'pitching' | 'fielding', readonly Entry[]> }>(source)
-    const total = (entries: readonly Entry[], name: string) => entries.reduce((sum, { line }) => sum + line[name]!, 0)
-    // Houston had 32 plate appearances and 4 hits, Toronto 36 and 4.
-    expect([game.batting.length, total(game.batting, 'plateAppearances'), total(game.batting, 'hits')]).toEqual([19, 68, 8])
-    expect(game.batting.map(({ team }) => team.id).indexOf('141')).toBe(game.batting.filter(({ team }) => team.id === '117').length)
-    expect(game.pitching[0]).toMatchObject({ player: { fullName: 'Hunter Brown' } })
-    expect([game.pitching.length, total(game.fielding, 'putouts')]).toEqual([7, 54])
-    expect(game.fielding[0]?.positions).toEqual(['P'])
-    // The game, three kinds of lines, people and clubs; the people of one kind may be asked for before those of another.
-    expect(await graph.costOf(source)).toBeLessThanOrEqual(9)
-  })
 })

@@ -76,21 +76,12 @@ export async function seasonsOf<Counts extends Counted<Counts>>(
 ): Promise<readonly SeasonLine<Counts>[]> {
   const scope = scopeFor(kind, whose, window, today)
   const rows = await kind.loaders(load).of({ by: whose.by, scope }).load(whose.id)
-  return [...Map.groupBy(rows, row => row.season)]
-    .toSorted(([a], [b]) => b - a)
-    .flatMap(([season, own]) => {
-      const line = lineOf(kind, whose, { ...scope, season }, own)
-      return line ? [{ season, teamId: latestTeam(own), line }] : []
+  return rows
+    .toSorted((a, b) => b.season - a.season)
+    .flatMap(row => {
+      const line = lineOf(kind, whose, { ...scope, season: row.season }, [row])
+      return line ? [{ season: row.season, teamId: row.teamId, line }] : []
     })
-}
-
-/** The club of the latest line that knows one. */
-export function latestTeam(rows: readonly Pick<LineRow<unknown>, 'teamId' | 'latest'>[]): number | null {
-  const known = rows.filter(({ teamId }) => teamId !== null)
-  return (
-    known.reduce<(typeof known)[number] | null>((last, row) => (last === null || row.latest > last.latest ? row : last), null)?.teamId ??
-    null
-  )
 }
 
 export interface SplitArgs {

@@ -33,7 +33,6 @@ function loadersOf<Counts>(lines: LineStore<Counts>) {
         row => row.subjectId,
       ),
     ),
-    inGame: manyByKey(lines.inGames, row => row.gamePk),
     gameCount: onePerArgument((query: LineQuery) =>
       oneByKey(
         (ids: readonly number[]) => lines.countGames(ids, query),

@@ -1,11 +1,11 @@
-import type { GameResolvers, PlayerResolvers, QueryResolvers, Resolvers, TeamResolvers } from '../../../schema/generated/sports.ts'
+import type { PlayerResolvers, QueryResolvers, Resolvers, TeamResolvers } from '../../../schema/generated/sports.ts'
 import { inningsOfOuts } from '../innings.ts'
 import { follow } from '../loaders.ts'
 import type { Context } from '../context.ts'
 import { windowOf } from '../day.ts'
 import { BATTING_RATES } from './batting.ts'
 import { FIELDING_RATES } from './fielding.ts'
-import { byFirstPosition, gamesOf, linesInGame, mostPlateAppearances, starterFirst, type GamesArgs } from './game-logs.ts'
+import { gamesOf, type GamesArgs } from './game-logs.ts'
 import { BATTING, FIELDING, PITCHING, type Kind } from './kinds.ts'
 import { leaderboard, percentilesOf } from './leaderboard.ts'
 import { fieldingOf, seasonsOf, sourcesOf, splitsOf, totalOf, type SplitArgs, type Window } from './lines.ts'
@@ -49,8 +49,7 @@ function statisticsOf(by: Subject) {
 
 const team = ({ teamId }: { readonly teamId: number | null }, _: unknown, { load }: Context) => follow(load.team, teamId)
 const game = ({ gamePk }: { readonly gamePk: number }, _: unknown, { load }: Context) => load.game.load(gamePk)
-const player = ({ id }: Owner, _: unknown, { load }: Context) => load.player.load(id)
-const whoPlayed = ({ playerId }: { readonly playerId: number | null }, _: unknown, { load }: Context) => follow(load.player, playerId)
+const player = ({ id }: { readonly id: number }, _: unknown, { load }: Context) => load.player.load(id)
 
 export const queries: Pick<QueryResolvers, 'battingLeaderboard' | 'pitchingLeaderboard'> = {
   battingLeaderboard: (_, { orderBy, minPlateAppearances, ...args }, context) =>
@@ -70,12 +69,6 @@ export const ofPlayer = {
 
 export const ofTeam = statisticsOf('team') satisfies TeamResolvers
 
-export const ofGame = {
-  batting: (game, _, context) => linesInGame(BATTING, game, mostPlateAppearances, context),
-  pitching: (game, _, context) => linesInGame(PITCHING, game, starterFirst, context),
-  fielding: (game, _, context) => linesInGame(FIELDING, game, byFirstPosition, context),
-} satisfies GameResolvers
-
 /** Types that are of statistics alone. */
 export const types = {
   BattingLine: { ...BATTING_RATES, sources: (line, _, context) => sourcesOf(BATTING, line, context) },
@@ -88,9 +81,9 @@ export const types = {
   BattingSeason: { team },
   PitchingSeason: { team },
   FieldingSeason: { team },
-  BattingGame: { player: whoPlayed, team, game },
-  PitchingGame: { player: whoPlayed, team, game },
-  FieldingGame: { player: whoPlayed, team, game },
+  BattingGame: { team, game },
+  PitchingGame: { team, game },
+  FieldingGame: { team, game },
   BattingLeader: { player },
   PitchingLeader: { player },
 } satisfies Resolvers
