@@ -904,12 +904,6 @@ export type Game = {
   readonly attendance?: Maybe<Scalars['Int']['output']>;
   /** Playing time without delays; null when no source says. */
   readonly durationMinutes?: Maybe<Scalars['Int']['output']>;
-  /** What every batter did, the away club first, then by plate appearances; none when no source says. */
-  readonly batting: ReadonlyArray<BattingGame>;
-  /** What every pitcher did, the away club first, the starter before the others; none when no source says. */
-  readonly pitching: ReadonlyArray<PitchingGame>;
-  /** What every fielder did, the away club first, then by position; none when no source says. */
-  readonly fielding: ReadonlyArray<FieldingGame>;
   /** Plate appearances in order; none when no play-by-play is known. */
   readonly plays: PlayConnection;
   /** The game as other sources tell it, by source. */
@@ -1212,8 +1206,6 @@ export type BattingSeason = {
 /** One game at the plate. */
 export type BattingGame = {
   readonly __typename?: 'BattingGame';
-  /** The batter; null for a club's game, and when only the id is known. */
-  readonly player?: Maybe<Player>;
   /** The game; null when only its gamePk is known. */
   readonly game?: Maybe<Game>;
   /** Official date of the game. */
@@ -1293,8 +1285,6 @@ export type PitchingSeason = {
 /** One game on the mound. */
 export type PitchingGame = {
   readonly __typename?: 'PitchingGame';
-  /** The pitcher; null for a club's game, and when only the id is known. */
-  readonly player?: Maybe<Player>;
   /** The game; null when only its gamePk is known. */
   readonly game?: Maybe<Game>;
   /** Official date of the game. */
@@ -1374,8 +1364,6 @@ export type FieldingSeason = {
 /** One game in the field. */
 export type FieldingGame = {
   readonly __typename?: 'FieldingGame';
-  /** The fielder; null for a club's game, and when only the id is known. */
-  readonly player?: Maybe<Player>;
   /** The game; null when only its gamePk is known. */
   readonly game?: Maybe<Game>;
   /** Official date of the game. */
@@ -2750,9 +2738,6 @@ export type GameResolvers<ContextType = Context, ParentType extends ResolversPar
   projection?: Resolver<Maybe<ResolversTypes['GameProjection']>, ParentType, ContextType>;
   attendance?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   durationMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  batting?: Resolver<ReadonlyArray<ResolversTypes['BattingGame']>, ParentType, ContextType>;
-  pitching?: Resolver<ReadonlyArray<ResolversTypes['PitchingGame']>, ParentType, ContextType>;
-  fielding?: Resolver<ReadonlyArray<ResolversTypes['FieldingGame']>, ParentType, ContextType>;
   plays?: Resolver<ResolversTypes['PlayConnection'], ParentType, ContextType, RequireFields<GamePlaysArgs, 'first'>>;
   outsideAccounts?: Resolver<ReadonlyArray<ResolversTypes['OutsideAccount']>, ParentType, ContextType>;
   outsideEstimates?: Resolver<ReadonlyArray<ResolversTypes['OutsideEstimate']>, ParentType, ContextType>;
@@ -2868,7 +2853,6 @@ export type BattingSeasonResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type BattingGameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BattingGame'] = ResolversParentTypes['BattingGame']> = {
-  player?: Resolver<Maybe<ResolversTypes['Player']>, ParentType, ContextType>;
   game?: Resolver<Maybe<ResolversTypes['Game']>, ParentType, ContextType>;
   date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType>;
@@ -2912,7 +2896,6 @@ export type PitchingSeasonResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type PitchingGameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PitchingGame'] = ResolversParentTypes['PitchingGame']> = {
-  player?: Resolver<Maybe<ResolversTypes['Player']>, ParentType, ContextType>;
   game?: Resolver<Maybe<ResolversTypes['Game']>, ParentType, ContextType>;
   date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType>;
@@ -2956,7 +2939,6 @@ export type FieldingSeasonResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type FieldingGameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldingGame'] = ResolversParentTypes['FieldingGame']> = {
-  player?: Resolver<Maybe<ResolversTypes['Player']>, ParentType, ContextType>;
   game?: Resolver<Maybe<ResolversTypes['Game']>, ParentType, ContextType>;
   date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType>;
