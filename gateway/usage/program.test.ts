@@ -111,12 +111,18 @@ test('kill -9 costs at most what was answered in the last second', async () => {
   const program = await startProgram(['gateway/main.ts'], environment)
   const headers = await signIn(program)
   const answers: (Answered | null)[] = []
-  const until = performance.now() + 2.5 * WITHIN_MS
+  const begun = performance.now()
+  // The machine may be slow: the second begins when it has had time for a few answers more.
+  let slowest = 0
   // Slow ones: not so many that a full batch would be sent before its time.
-  while (performance.now() < until) answers.push(await send(program, LOGIN, { headers }))
+  while (performance.now() < begun + 2.5 * WITHIN_MS + 8 * slowest) {
+    const asked = performance.now()
+    answers.push(await send(program, LOGIN, { headers }))
+    slowest = Math.max(slowest, performance.now() - asked)
+  }
   const killed = performance.now()
   await program.stop('SIGKILL')
-  const older = idsOf(answers.filter(answer => answer !== null && answer.at < killed - WITHIN_MS))
+  const older = idsOf(answers.filter(answer => answer !== null && answer.at < killed - WITHIN_MS - 4 * slowest))
   expect(older.length).toBeGreaterThan(3)
   expect((await kept()).intersection(new Set(older))).toEqual(new Set(older))
 }, 60_000)
