@@ -87,6 +87,7 @@ describe('a leaderboard', () => {
     ['qualified: false, window: { site: AWAY }', ['3', '2']],
     ['qualified: false, position: "OF"', ['3', '2']],
     ['qualified: false, position: "C"', ['1']],
+    ['qualified: false, position: "constructor"', []],
     ['qualified: false, minPlateAppearances: 8', ['1', '3', '2']],
     ['qualified: false, window: { versus: L }', []],
   ] as const)('of %s', async (args, expected) => expect(await ids(args)).toEqual(expected))

@@ -60,8 +60,8 @@ export async function leaderboard<Counts extends Counted<Counts>, Field extends 
     ({ line, qualification }) => (args.qualified === false || qualification.met) && (minimum == null || hasAtLeast(kind, line, minimum)),
   )
   const ranks = rankAll(entrants, direction)
-  const [value, id] = start ? [start[2], start[3]] : []
-  const following = id === undefined ? ranks : ranks.filter(rank => compare(rank, { id, value: value ?? null }, direction) > 0)
+  const passed = start && { value: start[2], id: start[3] }
+  const following = passed ? ranks.filter(rank => compare(rank, passed, direction) > 0) : ranks
   const qualified = candidates.filter(({ qualification }) => qualification.met)
   // No more are looked at closely than are asked for.
   const items = following.slice(0, size + 1).map(rank => ({ ...rank, ...percentileAmong(qualified, rank, kind.columns[field].lowIsGood) }))
@@ -100,15 +100,15 @@ export function valueOf<Counts extends Counted<Counts>, Field extends string>(
   return withoutNoise(columns[field].valueOf(line))
 }
 
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  P: ['P', 'SP', 'RP'],
-  IF: ['1B', '2B', '3B', 'SS', 'IF'],
-  OF: ['LF', 'CF', 'RF', 'OF'],
-}
+const GROUPS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['P', ['P', 'SP', 'RP']],
+  ['IF', ['1B', '2B', '3B', 'SS', 'IF']],
+  ['OF', ['LF', 'CF', 'RF', 'OF']],
+])
 
 /** What a position stands for. */
 const positionsOf = (position: string | null | undefined): readonly string[] | null =>
-  position == null ? null : (GROUPS[position] ?? [position.replaceAll('\0', '\uFFFD')])
+  position == null ? null : (GROUPS.get(position) ?? [position.replaceAll('\0', '\uFFFD')])
 
 export interface PercentilesArgs<Field> {
   readonly season: number

@@ -122,6 +122,7 @@ export async function fieldingOf(whose: Whose, window: Window, { load, today }: 
     load.fielding.of({ by: whose.by, scope, split }).load(whose.id),
   ])
   const total = lineOf(FIELDING, whose, scope, all)
+  // Their sources are those of all of them.
   const positions = byPart(apart).flatMap(([position, own]) => {
     const line = lineOf(FIELDING, whose, scope, own)
     return line ? [{ position, line }] : []
@@ -141,5 +142,6 @@ export async function sourcesOf<Counts extends Counted<Counts>>(
     sources.filter(source => source !== null),
     source => source.kind,
   )
-  return [...byKind.values()].map(own => own.reduce((latest, source) => (source.fetchedAt >= latest.fetchedAt ? source : latest)))
+  const latest = [...byKind.values()].map(own => own.reduce((last, source) => (source.fetchedAt >= last.fetchedAt ? source : last)))
+  return latest.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
 }
