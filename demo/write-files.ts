@@ -28,7 +28,7 @@ export const DAYS_AHEAD = 7
 const PITCH_DAYS = 30
 const OPENED_MINUTES_AGO = 9 * 60
 /** Games of one file: every file is held in memory as a whole, and what follows from games is worked out after each. */
-const GAMES_PER_FILE = { withPlays: 150, without: 1000 }
+const GAMES_PER_FILE = { boxScores: 1000, feeds: 150 }
 
 /**
  * Writes a league of invented players, who play for the real clubs in their real parks, in the formats that importers read: MLB Stats API
@@ -50,10 +50,14 @@ export async function writeDemoFiles({ folder, origin, now, pitchDays = PITCH_DA
   const coming = fixtures.filter(({ startTime }) => startTime > now).map(fixture => gameStateAt(league, fixture, now))
   await write('schedule.json', JSON.stringify(scheduleAnswer(coming)))
   const isRecent = ({ officialDate }: Fixture) => daysBetween(officialDate, today) < pitchDays
-  for (const [name, games, withPlays] of filesOf(begun, isRecent)) {
+  const parts = [
+    ...partsOf('games', begun, GAMES_PER_FILE.boxScores, fixture => !isRecent(fixture)),
+    ...partsOf('feeds', begun, GAMES_PER_FILE.feeds, isRecent),
+  ]
+  for (const { name, kind, games } of parts) {
     const states = games.map(fixture => gameStateAt(league, fixture, now))
-    await write(`games-${name}.json`, JSON.stringify(states.map(state => feedAnswer(state, { withPlays }))))
-    if (withPlays) await write(`statcast-${name}.csv`, statcastFile(states.flatMap(state => pitchesOf(league, state))))
+    await write(`${name}.json`, JSON.stringify(states.map(state => feedAnswer(state, { withPlays: kind === 'feeds' }))))
+    if (kind === 'feeds') await write(`statcast-${name}.csv`, statcastFile(states.flatMap(state => pitchesOf(league, state))))
   }
   await write('standings.json', JSON.stringify(standingsAnswer(league, now)))
   await writeOdds(league, fixtures, now, write)
@@ -66,15 +70,14 @@ const pitchesOf = (league: League, { fixture, season, plays }: GameState) =>
     plays.reduce((sum, { pitches }) => sum + pitches.length, 0),
   )
 
-function* filesOf(begun: readonly Fixture[], isRecent: (fixture: Fixture) => boolean) {
-  for (const withPlays of [false, true]) {
-    const games = begun.filter(fixture => isRecent(fixture) === withPlays)
-    const size = withPlays ? GAMES_PER_FILE.withPlays : GAMES_PER_FILE.without
-    for (let start = 0; start < games.length; start += size) {
-      const part = games.slice(start, start + size)
-      yield [`${withPlays ? 'b' : 'a'}-${part[0]?.officialDate}-${start}`, part, withPlays] as const
-    }
-  }
+/** Some of the games, as many to a file as it may hold. */
+function partsOf<Kind extends string>(kind: Kind, begun: readonly Fixture[], size: number, belongs: (fixture: Fixture) => boolean) {
+  const games = begun.filter(belongs)
+  return Array.from({ length: Math.ceil(games.length / size) }, (_, index) => ({
+    kind,
+    name: `${kind}-${index + 1}`,
+    games: games.slice(index * size, (index + 1) * size),
+  }))
 }
 
 async function writeOdds(

@@ -12,7 +12,6 @@ import { carryOf, type Weather } from './weather.ts'
 
 export interface PlayedGame {
   readonly fixture: Fixture
-  readonly weather: Weather
   readonly lineups: { readonly [Side in Half]: readonly Slot[] }
   readonly plays: readonly Play[]
 }
@@ -48,7 +47,7 @@ export function playGame(fixture: Fixture, weather: Weather, random: Random): Pl
     playHalf(inning, 'Top')
     playHalf(inning, 'Bot')
   }
-  return { fixture, weather, lineups: { Top: sides.Top.lineup, Bot: sides.Bot.lineup }, plays }
+  return { fixture, lineups: { Top: sides.Top.lineup, Bot: sides.Bot.lineup }, plays }
 
   function playHalf(inning: number, half: Half): void {
     const side = sides[half]

@@ -33,6 +33,9 @@ export interface LiveOptions {
   readonly onError: (error: unknown) => void
 }
 
+/** What every answer names again, and the league was seeded with. */
+const SEEDED: readonly Batch['type'][] = ['team', 'venue', 'player']
+
 /** How often the clock is looked at. */
 const STEP_MS = 1000
 /** What is made up for at once, by the league's time, after everything stood still for long. */
@@ -77,7 +80,7 @@ export async function liveUntil(to: Date, { sports, bus, happenings, onError }: 
   for await (const batch of batchesOf(happened)) {
     if (batch.type === 'rejected' && batch.rows[0]) throw new Error(`The demo league told what cannot be: ${batch.rows[0].detail}`)
     if (batch.type === 'game') games.push(...batch.rows)
-    await writer.write(batch)
+    if (!SEEDED.includes(batch.type)) await writer.write(batch)
   }
   await writer.finish()
   await saveLivedUntil(client, to)

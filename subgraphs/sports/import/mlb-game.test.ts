@@ -48,6 +48,14 @@ describe.skipIf(!sharedIsThere)('the live feed of 744914', () => {
       },
     ]))
 
+  test('may be one of several in a file; a list with anything else in it is none', async () => {
+    const feed = (await realMlb('pydantic_livefeed')) as { readonly gamePk: number }
+    const several = await readMlb([feed, { ...feed, gamePk: 744915 }])
+    expect(rowsIn(several, 'game').map(({ gamePk }) => gamePk)).toEqual([744914, 744915])
+    expect(rowsIn(several, 'pitch')).toHaveLength(2 * pitches().length)
+    await expect(readMlb([feed, { about: {} }])).rejects.toThrow(/no answer of the MLB Stats API/)
+  })
+
   test('knows its park and its people in full', () => {
     expect(rowsIn(batches, 'venue').find(venue => venue.id === '14')).toMatchObject({
       name: 'Rogers Centre',
