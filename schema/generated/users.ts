@@ -251,7 +251,7 @@ export type TierSubscription = {
   readonly startedAt: Scalars['DateTime']['output'];
   /** When the month that is paid for is over: it renews then or, when it was canceled, ends. Null when it has ended. */
   readonly renewsAt?: Maybe<Scalars['DateTime']['output']>;
-  /** While a renewal is not paid: when the tier is lost unless it is paid by then. */
+  /** While a renewal is not paid: when the tier is lost unless it is paid by then; null also when the payment provider decides that. */
   readonly graceEndsAt?: Maybe<Scalars['DateTime']['output']>;
   /** The payment method, as it was given. */
   readonly paymentMethod: Scalars['String']['output'];
@@ -263,7 +263,7 @@ export type SubscriptionStatus =
   | 'ACTIVE'
   /** Paid for, and ends when it would have renewed. */
   | 'CANCELED'
-  /** The renewal was declined: the tier stays for a week in which the payment is tried daily. `upgradeSubscription` with another payment method makes up for it. */
+  /** The renewal was declined: the tier stays while the payment is tried again, daily for a week. `upgradeSubscription` with another payment method makes up for it. */
   | 'PAST_DUE'
   /** Over: the account is FREE. */
   | 'ENDED';

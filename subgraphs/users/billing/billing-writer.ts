@@ -123,8 +123,13 @@ async function saveSubscription(transaction: Transaction, accountId: string, { t
 }
 
 async function savePayment(transaction: Transaction, accountId: string, { tier, ...rest }: Payment): Promise<void> {
-  const data = { ...rest, tierCode: tier, openFor: rest.outcome === null ? accountId : null }
-  await transaction.payment.upsert({ where: { key: rest.key }, create: { ...data, accountId }, update: data })
+  const { key, outcome, reference } = rest
+  const data = { ...rest, tierCode: tier, openFor: outcome === null ? accountId : null }
+  const { count } = await transaction.payment.updateMany({ where: { key, outcome: null }, data })
+  if (count > 0) return
+  // What comes settled is an invoice that nobody here has asked for, told any number of times.
+  const isKnown = outcome !== null && (await transaction.payment.count({ where: { accountId, reference } })) > 0
+  if (!isKnown) await transaction.payment.create({ data: { ...data, accountId } })
 }
 
 type SubscriptionRecord = Prisma.TierSubscriptionGetPayload<object>

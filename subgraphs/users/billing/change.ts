@@ -1,7 +1,7 @@
 import { refusal } from '../../shared/errors.ts'
 import { TIER_CODES, tierOf, type TierCode } from '../../shared/tiers.ts'
 import { unused } from './period.ts'
-import { isLive, kept, type PaidTier, type Terms } from './subscription.ts'
+import { isLive, type PaidTier, type Terms } from './subscription.ts'
 
 /** What somebody wants. */
 export interface Wish {
@@ -10,7 +10,7 @@ export interface Wish {
 }
 
 /** What has to happen for a wish: a payment, or only other terms. */
-export type Change = { readonly kind: 'PAY'; readonly amountCents: number } | { readonly kind: 'KEEP'; readonly terms: Terms }
+export type Change = { readonly kind: 'PAY'; readonly amountCents: number } | { readonly kind: 'KEEP' }
 
 const rank = (tier: TierCode) => TIER_CODES.indexOf(tier)
 const nameOf = (tier: TierCode) => tierOf(tier).name
@@ -34,7 +34,7 @@ export function changeFor(
     return { kind: 'PAY', amountCents: price - unused(tierOf(terms.tier).monthlyPriceCents, period, now) }
   }
   if (terms.status === 'ACTIVE' && wish.tier === (terms.nextTier ?? terms.tier)) throw hasIt(wish.tier)
-  return { kind: 'KEEP', terms: kept(terms, wish) }
+  return { kind: 'KEEP' }
 }
 
 const hasIt = (tier: TierCode) =>

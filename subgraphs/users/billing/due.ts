@@ -1,7 +1,7 @@
 import { tierOf } from '../../shared/tiers.ts'
 import { claimed, requested } from './payment.ts'
 import type { Order, ProviderName } from './payment-provider.ts'
-import { orderFor, type BillingState, type Step } from './state.ts'
+import { orderFor, type BillingState, type Step, type Subscription } from './state.ts'
 import { dueNow, ended, renewalTier } from './subscription.ts'
 
 // What time asks for, decided while nobody else changes the account. Pure.
@@ -18,9 +18,7 @@ export function dueStep(state: BillingState, now: Date): Step<Due> | null {
   const due = dueNow(subscription, now)
   if (due === null) return null
   if (due === 'END') return { subscription: { ...subscription, ...ended(subscription) }, result: DONE }
-  if (subscription.provider !== 'SANDBOX') {
-    return subscription.subscriptionRef === null ? null : { result: { kind: 'LOOK', subscriptionRef: subscription.subscriptionRef } }
-  }
+  if (subscription.provider !== 'SANDBOX') return lookStep(subscription, now)
   const tier = renewalTier(subscription)
   const { provider, paymentMethod, renewsAt, dueAt } = subscription
   const payment = requested(
@@ -36,6 +34,16 @@ export function dueStep(state: BillingState, now: Date): Step<Due> | null {
     now,
   )
   return { payment, result: { kind: 'PAY', order: orderFor(state, payment, now) } }
+}
+
+const LOOK_AGAIN_MS = 10 * 60 * 1000
+
+/** When looking fails, it is not tried again at once, nor by everybody. */
+function lookStep(subscription: Subscription, now: Date): Step<Due> | null {
+  const { subscriptionRef } = subscription
+  if (subscriptionRef === null) return null
+  const dueAt = new Date(now.getTime() + LOOK_AGAIN_MS)
+  return { subscription: { ...subscription, dueAt }, result: { kind: 'LOOK', subscriptionRef } }
 }
 
 /** Takes over a payment of which nothing was heard. Null when somebody else has. */

@@ -21,7 +21,7 @@ export interface Payment {
   /** Null while it is open. */
   readonly outcome: 'PAID' | 'DECLINED' | null
   readonly settledAt: Date | null
-  /** The provider's name of the charge or invoice. */
+  /** The provider's name of the invoice. */
   readonly reference: string | null
 }
 

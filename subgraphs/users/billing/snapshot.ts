@@ -1,5 +1,5 @@
 import { TIER_CODES } from '../../shared/tiers.ts'
-import { settled, requested } from './payment.ts'
+import { requested, settled, type Payment } from './payment.ts'
 import type { ProviderName, Snapshot } from './payment-provider.ts'
 import { settlement, type BillingState, type Step, type Subscription } from './state.ts'
 import { ended, isLive, started } from './subscription.ts'
@@ -26,8 +26,10 @@ export function snapshotStep(state: BillingState, snapshot: Snapshot, provider: 
   if (subscription?.subscriptionRef === subscriptionRef) return { ...updated(subscription, snapshot, now), result: 'TAKEN' }
   if (snapshot.status === 'OVER') return { result: 'IGNORED' }
   if (isLive(subscription, now) && subscription.provider === provider) return { result: 'STRAY' }
+  if (snapshot.status === 'UNPAID') return { result: 'IGNORED' }
   // Paid for after all, though nobody was left to hear of it.
-  return snapshot.status === 'PAID' ? { subscription: adopted(snapshot, provider, now), result: 'TAKEN' } : { result: 'IGNORED' }
+  const subscriptionNow = adopted(snapshot, provider, now)
+  return { subscription: subscriptionNow, ...ledgerLine('CHANGE', subscriptionNow, snapshot, now), result: 'TAKEN' }
 }
 
 /** The provider does not know the subscription any more. */
@@ -66,13 +68,13 @@ function updated(subscription: Subscription, snapshot: Snapshot, now: Date): Omi
   // A cheaper tier within a period is the one that it renews as: what is paid for until then stays.
   const isNext = !isNew && TIER_CODES.indexOf(tier) < TIER_CODES.indexOf(subscription.tier)
   const next: Subscription = isNext ? { ...common, nextTier: tier } : { ...common, tier, nextTier: null }
-  return { subscription: next, ...(isNew && renewalPaid(next, snapshot, now)) }
+  return { subscription: next, ...ledgerLine('RENEWAL', next, snapshot, now) }
 }
 
-/** The ledger's line for a renewal that nobody here has asked for. */
-function renewalPaid({ provider, tier, paymentMethod }: Subscription, { invoice }: Snapshot, now: Date): Pick<Step<Taken>, 'payment'> {
+/** For a payment that nobody here has asked for. An invoice that has a line already keeps it. */
+function ledgerLine(kind: Payment['kind'], { provider, tier, paymentMethod }: Subscription, { invoice }: Snapshot, now: Date) {
   if (invoice === null || invoice.amountCents <= 0) return {}
   const { reference, amountCents } = invoice
-  const payment = requested({ key: `renewal-${reference}`, kind: 'RENEWAL', provider, tier, amountCents, paymentMethod }, now)
+  const payment = requested({ key: `invoice-${reference}`, kind, provider, tier, amountCents, paymentMethod }, now)
   return { payment: settled(payment, 'PAID', reference, now) }
 }

@@ -18,21 +18,21 @@ export interface PayOptions {
   readonly priceOf: PriceOf
   readonly clock: Clock
   readonly timeoutMs?: number
-  /** Told of a subscription that was replaced and could not be ended. */
+  /** Told of what Stripe did not do or say. */
   readonly onError: (error: unknown) => void
 }
 
 type Metadata = { readonly account: string; readonly payment: string }
 
 export function createPay({ stripe, priceOf, clock, timeoutMs = PAYMENT_MS, onError }: PayOptions) {
-  /** The same one for an account however often it is asked for within a day. */
-  async function customerOf({ refs, account }: Order, options: Options): Promise<string> {
+  /** Found again by the account's address: a customer whose payments were all declined is kept nowhere here. */
+  async function customerOf({ key, refs, account }: Order, options: Options): Promise<string> {
     if (refs.customerRef !== null) return refs.customerRef
-    const customer = await stripe.customers.create(
-      { email: account.email, metadata: { account: account.id } },
-      options(`customer-${account.id}`),
-    )
-    return customer.id
+    const { data } = await stripe.customers.list({ email: account.email, limit: RECENT }, options())
+    const known = data.find(({ metadata }) => metadata['account'] === account.id)
+    if (known !== undefined) return known.id
+    const made = { email: account.email, metadata: { account: account.id } }
+    return (await stripe.customers.create(made, options(`${key}-customer`))).id
   }
 
   async function update(ref: string, price: string, metadata: Metadata, { key, paymentMethod }: Order, options: Options) {
@@ -79,41 +79,44 @@ export function createPay({ stripe, priceOf, clock, timeoutMs = PAYMENT_MS, onEr
   }
 
   /** The subscription that the payment has made, when it was made though nobody heard of it. */
-  async function find(order: Order, options: Options): Promise<Stripe.Subscription | undefined> {
-    const customer = await customerOf(order, options)
+  async function find({ key }: Order, customer: string, options: Options): Promise<Stripe.Subscription | undefined> {
     const { data } = await stripe.subscriptions.list(
       { customer, status: 'all', limit: RECENT, expand: EXPANDED.map(name => `data.${name}`) },
       options(),
     )
-    return data.find(({ metadata }) => metadata['payment'] === order.key)
+    return data.find(({ metadata }) => metadata['payment'] === key)
   }
 
   return async function pay(order: Order): Promise<Outcome> {
     const options = withinMs(timeoutMs)
-    let mayBeCharged = order.tries > 0
+    const wasAsked = order.tries > 0
+    let isAsked = false
     try {
-      if (mayBeCharged) {
-        const found = await find(order, options)
-        if (found !== undefined) return paidBy(found)
-        if (clock.now().getTime() - order.requestedAt.getTime() > KEY_KEPT_MS) return { kind: 'DECLINED' }
-      }
       const customer = await customerOf(order, options)
+      const found = wasAsked ? await find(order, customer, options) : undefined
+      if (found !== undefined) return outcomeOf(found)
+      if (wasAsked && clock.now().getTime() - order.requestedAt.getTime() > KEY_KEPT_MS) return { kind: 'DECLINED' }
+
       if (!(await attach(stripe, order.paymentMethod, customer, options(`${order.key}-attach`)))) return { kind: 'DECLINED' }
       const price = await priceOf(order.tier, options)
-      mayBeCharged = true
-      return paidBy(await charge(order, { customer, price }, options))
+      isAsked = true
+      return outcomeOf(await charge(order, { customer, price }, options))
     } catch (error) {
       const verdict = verdictOf(error)
       if (verdict === 'DECLINED') return { kind: 'DECLINED' }
-      if (verdict === 'UNKNOWN' && mayBeCharged) return { kind: 'UNKNOWN' }
-      throw unavailable(error)
+      const isCertain = isAsked ? verdict === 'NOT_DONE' : !wasAsked
+      if (isCertain || verdict === undefined) throw unavailable(error)
+      onError(unavailable(error))
+      return { kind: 'UNKNOWN' }
     }
   }
 }
 
-function paidBy(subscription: Stripe.Subscription): Outcome {
+/** What was paid for and has ended since is not begun again. */
+function outcomeOf(subscription: Stripe.Subscription): Outcome {
   const snapshot = snapshotOf(subscription)
-  if (snapshot?.status !== 'PAID') return { kind: 'UNKNOWN' }
+  if (snapshot === null) return { kind: 'UNKNOWN' }
+  if (snapshot.status === 'OVER') return { kind: 'DECLINED' }
   const { customerRef, subscriptionRef, startsAt, endsAt, invoice } = snapshot
   return { kind: 'PAID', reference: invoice?.reference ?? null, refs: { customerRef, subscriptionRef }, period: { startsAt, endsAt } }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Stripe } from 'stripe'
 import { tierOf } from '../../../shared/tiers.ts'
 import type { PaidTier } from '../subscription.ts'
@@ -19,27 +20,42 @@ export function tierOfPrice({ lookup_key, metadata }: Pick<Stripe.Price, 'lookup
 export function createPrices(stripe: Pick<Stripe, 'prices'>) {
   const known = new Map<PaidTier, string>()
 
-  async function find(tier: PaidTier, options: Options): Promise<string> {
-    const lookup_key = lookupKeyOf(tier)
-    const { data } = await stripe.prices.list({ lookup_keys: [lookup_key], active: true, limit: 1 }, options())
-    if (data[0] !== undefined) return data[0].id
+  async function find(tier: PaidTier, options: Options): Promise<string | undefined> {
+    const { data } = await stripe.prices.list({ lookup_keys: [lookupKeyOf(tier)], active: true, limit: 1 }, options())
+    return data[0]?.id
+  }
+
+  async function make(tier: PaidTier, options: Options): Promise<string> {
     const { name, monthlyPriceCents } = tierOf(tier)
-    const made = await stripe.prices.create(
+    const price = await stripe.prices.create(
       {
-        lookup_key,
+        lookup_key: lookupKeyOf(tier),
         currency: CURRENCY,
         unit_amount: monthlyPriceCents,
         recurring: { interval: 'month' },
         product_data: { name: `StatEdge ${name}` },
         metadata: { tier },
       },
-      options(`price-${lookup_key}`),
+      options(randomUUID()),
     )
-    return made.id
+    return price.id
+  }
+
+  async function findOrMake(tier: PaidTier, options: Options): Promise<string> {
+    const found = await find(tier, options)
+    if (found !== undefined) return found
+    try {
+      return await make(tier, options)
+    } catch (error) {
+      // A lookup key belongs to one price: somebody else may just have made it.
+      const made = await find(tier, options)
+      if (made === undefined) throw error
+      return made
+    }
   }
 
   return async (tier: PaidTier, options: Options): Promise<string> => {
-    const id = known.get(tier) ?? (await find(tier, options))
+    const id = known.get(tier) ?? (await findOrMake(tier, options))
     known.set(tier, id)
     return id
   }

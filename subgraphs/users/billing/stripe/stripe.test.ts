@@ -99,6 +99,35 @@ describe('upgradeSubscription', () => {
     expect(stripe.ledger.charges).toHaveLength(2)
   })
 
+  test('that may have been charged stays open while Stripe does not even let us look', async () => {
+    const customer = await graph.newCustomer()
+    stripe.mishap(SUBSCRIPTIONS, 'HANG')
+    await customer.upgrade('PRO', 'pm_card_visa')
+    for (const call of ['GET /v1/subscriptions', 'GET /v1/customers']) {
+      stripe.mishap(call, 'FAIL_UNDONE')
+      expect((await customer.upgrade('PRO', 'pm_card_visa')).code).toBe('PAYMENT_PENDING')
+    }
+    expect((await customer.upgrade('PRO', 'pm_card_visa')).viewer?.tier).toBe('PRO')
+    expect(stripe.ledger.charges).toHaveLength(1)
+  })
+
+  test('that was never charged is not charged a day later, when its key is forgotten', async () => {
+    const customer = await graph.newCustomer()
+    stripe.mishap(SUBSCRIPTIONS, 'HANG_UNDONE')
+    await customer.upgrade('PRO', 'pm_card_visa')
+    later(24 * 60 * MINUTE_MS)
+    await graph.round()
+    expect(await customer.payments()).toMatchObject([{ outcome: 'DECLINED' }])
+    expect(stripe.ledger.charges).toEqual([])
+  })
+
+  test('again and again by one account is by one customer', async () => {
+    const customer = await graph.newCustomer()
+    const before = stripe.ledger.customers.length
+    for (const method of ['pm_card_declined', 'pm_of_nobody', 'pm_card_visa']) await customer.upgrade('PRO', method)
+    expect(stripe.ledger.customers.length - before).toBe(1)
+  })
+
   test('before anything is charged, a Stripe that fails is not available, and the next try is another payment', async () => {
     const customer = await graph.newCustomer()
     stripe.mishap('POST /v1/customers', 'FAIL_UNDONE')

@@ -38,9 +38,9 @@ async function tell(there: FakeSubscription, type = 'customer.subscription.updat
 }
 
 /** Lets a month pass at Stripe, without a word of it. */
-function renew(there: FakeSubscription, paid = true) {
+function renew(there: FakeSubscription, invoice: 'PAID' | 'DECLINED' | 'DRAFT' = 'PAID') {
   clock.at = new Date('2026-05-16T20:00:05Z')
-  stripe.ledger.renew(there.id, paid)
+  stripe.ledger.renew(there.id, invoice)
 }
 
 test('a renewal by Stripe is told, once, however often it is delivered', async () => {
@@ -53,9 +53,24 @@ test('a renewal by Stripe is told, once, however often it is delivered', async (
   expect(await graph.db.providerEvent.count({ where: { id: 'evt_same' } })).toBe(1)
 })
 
+test('a month begins before its invoice is paid, which is then one line of the ledger', async () => {
+  const { customer, there } = await subscriber()
+  renew(there, 'DRAFT')
+  await tell(there)
+  expect(await customer.mine()).toMatchObject({ tier: 'PRO', subscription: { status: 'ACTIVE', renewsAt: '2026-06-16T20:00:00.000Z' } })
+  expect(await customer.payments()).toHaveLength(1)
+  there.latest_invoice.amount_paid = 1900
+  await Promise.all([tell(there, 'invoice.paid'), tell(there, 'invoice.payment_succeeded')])
+  await tell(there)
+  expect(await customer.payments()).toMatchObject([
+    { kind: 'CHANGE' },
+    { kind: 'RENEWAL', amountCents: 1900, reference: there.latest_invoice.id },
+  ])
+})
+
 test('a renewal that is declined keeps the tier until Stripe gives up, and paid late it goes on', async () => {
   const { customer, there } = await subscriber()
-  renew(there, false)
+  renew(there, 'DECLINED')
   await tell(there, 'invoice.payment_failed')
   expect(await customer.mine()).toMatchObject({ tier: 'PRO', subscription: { status: 'PAST_DUE', graceEndsAt: null } })
   there.status = 'active'
@@ -116,19 +131,27 @@ describe('a payment of which nothing was heard', () => {
     await graph.db.payment.update({ where: { key }, data: { outcome: 'DECLINED', settledAt: clock.now(), openFor: null } })
     await tell(there)
     expect(await customer.mine()).toMatchObject({ tier: 'PRO', subscription: { status: 'ACTIVE', paymentMethod: 'pm_card_visa' } })
+    expect((await customer.payments()).map(({ outcome }) => outcome)).toEqual(expect.arrayContaining(['DECLINED', 'PAID']))
   })
 })
 
-test('a renewal of which nothing was told is asked for', async () => {
+test('a renewal of which nothing was told is asked for, again after a while when Stripe does not answer', async () => {
   const { customer, there } = await subscriber()
   renew(there)
+  stripe.mishap('GET /v1/subscriptions/', 'FAIL_UNDONE')
+  await graph.round()
+  expect(graph.failures.map(String)).toEqual([expect.stringContaining('StripeAPIError')])
+  const asked = stripe.requests.length
+  await graph.round()
+  expect(stripe.requests).toHaveLength(asked)
+  clock.at = new Date(clock.at.getTime() + 10 * MINUTE_MS)
   await graph.round()
   expect(await customer.mine()).toMatchObject({ subscription: { status: 'ACTIVE', renewsAt: '2026-06-16T20:00:00.000Z' } })
 })
 
 test('an unpaid subscription that was replaced is ended; one that is paid is for people to sort out', async () => {
   const { customer, there } = await subscriber()
-  renew(there, false)
+  renew(there, 'DECLINED')
   await tell(there)
   await customer.upgrade('ELITE', 'pm_card_other')
   expect([there.status, (await customer.mine()).tier]).toEqual(['canceled', 'ELITE'])

@@ -77,7 +77,7 @@ const missing = (param: string) => refused(404, { type: 'invalid_request_error',
 
 function route(ledger: Ledger, call: string, given: URLSearchParams): Answer {
   const [, , , collection, id, action] = call.split(/[ /]/)
-  if (collection === 'customers') return ledger.customer(given)
+  if (collection === 'customers') return call.startsWith('GET') ? ledger.customersOf(given.get('email')) : ledger.customer(given)
   if (collection === 'payment_methods' && action === 'attach') return ledger.attach(id!) ?? missing('payment_method')
   if (collection === 'prices') return call.startsWith('GET') ? ledger.prices(given) : ledger.price(given)
   if (collection !== 'subscriptions') return missing('path')

@@ -21,7 +21,7 @@ export interface FakeSubscription {
   cancel_at_period_end: boolean
   default_payment_method: string
   metadata: Record<string, string>
-  latest_invoice: { readonly id: string; readonly amount_paid: number }
+  latest_invoice: { readonly id: string; amount_paid: number }
   readonly items: { readonly data: { id: string; price: Price; current_period_start: number; current_period_end: number }[] }
 }
 
@@ -39,7 +39,7 @@ const METHODS: Readonly<Record<string, 'PAYS' | 'IS_DECLINED'>> = {
 /** What a Stripe account has sold, and what it has charged. */
 export function createLedger(now: () => Date) {
   const prices: Price[] = []
-  const customers: string[] = []
+  const customers: { readonly id: string; readonly email: string; readonly metadata: object }[] = []
   const subscriptions = new Map<string, FakeSubscription>()
   const charges: { readonly subscription: string; readonly cents: number }[] = []
 
@@ -103,9 +103,12 @@ export function createLedger(now: () => Date) {
     change,
 
     customer(given: URLSearchParams): Answer {
-      customers.push(given.get('email') ?? '')
-      return ok({ id: `cus_${customers.length}` })
+      const made = { id: `cus_${customers.length + 1}`, email: given.get('email') ?? '', metadata: metadataOf(given) }
+      customers.push(made)
+      return ok(made)
     },
+
+    customersOf: (email: string | null): Answer => ok({ data: customers.filter(customer => customer.email === email) }),
 
     attach: (method: string): Answer | undefined => (method in METHODS ? ok({ id: method }) : undefined),
 
@@ -132,14 +135,14 @@ export function createLedger(now: () => Date) {
       return subscription && ok(subscription)
     },
 
-    /** What Stripe does by itself when a month is over. */
-    renew(id: string, paid: boolean): FakeSubscription {
+    /** What Stripe does by itself when a month is over: the new one begins at once, the invoice is paid, or not, an hour later. */
+    renew(id: string, invoice: 'PAID' | 'DECLINED' | 'DRAFT'): FakeSubscription {
       const subscription = subscriptions.get(id)!
       const [item] = subscription.items.data
       const starts = new Date(item!.current_period_end * 1000)
       Object.assign(item!, { current_period_start: seconds(starts), current_period_end: seconds(monthsAfter(starts, 1)) })
-      subscription.status = paid ? 'active' : 'past_due'
-      if (paid) subscription.latest_invoice = charge(id, item!.price.unit_amount)
+      subscription.status = invoice === 'DECLINED' ? 'past_due' : 'active'
+      subscription.latest_invoice = invoice === 'PAID' ? charge(id, item!.price.unit_amount) : { id: `in_draft_${id}`, amount_paid: 0 }
       return subscription
     },
   }
