@@ -21,6 +21,7 @@ const MAPPERS = {
     PlayerProjection: '../../subgraphs/sports/props/project-props.ts#PlayerProps',
     PropProjection: '../../subgraphs/sports/props/props.ts#PropProjection as PropProjectionValue',
     Pitch: '../../subgraphs/sports/rows.ts#PitchRow',
+    PitchConnection: '../../subgraphs/sports/pitches/list.ts#PitchPage',
     BattingLine: '../../subgraphs/sports/statistics/lines.ts#BattingLine as BattingLineValue',
     PitchingLine: '../../subgraphs/sports/statistics/lines.ts#PitchingLine as PitchingLineValue',
     FieldingLine: '../../subgraphs/sports/statistics/lines.ts#FieldingLine as FieldingLineValue',

@@ -76,4 +76,16 @@ describe.skipIf(!sharedIsThere || !redisInstalled())('one process and four', () 
     const query = contractOperation(file, name)
     expect(await dataOf(four, query, variables(), bearer)).toBe(await dataOf(one, query, variables(), bearer))
   })
+
+  test.each(['CSV', 'NDJSON'])('all pitches as %s', async format => {
+    const [here, apart] = await Promise.all(
+      [one, four].map(async ({ url }) => {
+        const response = await fetch(`${url}/export/pitches?format=${format}`, { headers: bearer })
+        expect(response.status).toBe(200)
+        return response.text()
+      }),
+    )
+    expect(apart === here).toBe(true)
+    expect(here!.split('\n').length).toBeGreaterThan(1_000)
+  })
 })

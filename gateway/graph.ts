@@ -1,6 +1,7 @@
 import './telemetry-off.ts'
 import { ApolloGateway } from '@apollo/gateway'
-import { accessRules } from '../subgraphs/shared/access-rules.ts'
+import type { AccessNeed } from '../subgraphs/shared/access-need.ts'
+import { accessRules, type AccessRules } from '../subgraphs/shared/access-rules.ts'
 import type { Log } from '../subgraphs/shared/log.ts'
 import { createJudge, type Judge } from './access/verdicts.ts'
 import type { GatewayContext } from './context.ts'
@@ -20,6 +21,8 @@ type Execute = ApolloGateway['executor']
 export interface Graph extends Pick<ApolloGateway, 'load' | 'onSchemaLoadOrUpdate' | 'stop'> {
   /** By the rules of the supergraph that is served at the moment. */
   readonly judge: Judge
+  /** What a field needs by the same rules; undefined when clients see no such field. */
+  needOf(type: string, field: string): AccessNeed | undefined
 }
 
 /** Plans and executes operations, each without what its viewer may not have: no subgraph is asked for that. */
@@ -33,17 +36,20 @@ export function createGraph({ supergraph, sourceFor, log }: GraphOptions): Graph
     logger: log,
   })
 
-  let current: Judge | undefined
+  let current: { readonly judge: Judge; readonly rules: AccessRules } | undefined
   gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
     // ApolloGateway serves a new schema even when this fails. Then nobody may have anything of it.
     current = undefined
-    current = createJudge(apiSchema, accessRules(coreSupergraphSdl))
+    const rules = accessRules(coreSupergraphSdl)
+    current = { judge: createJudge(apiSchema, rules), rules }
   })
 
-  const judge: Judge = (asked, viewer) => {
+  function known() {
     if (current === undefined) throw new Error('The rules of this supergraph are not known')
-    return current(asked, viewer)
+    return current
   }
+
+  const judge: Judge = (asked, viewer) => known().judge(asked, viewer)
 
   const within =
     (execute: Execute): Execute =>
@@ -57,6 +63,10 @@ export function createGraph({ supergraph, sourceFor, log }: GraphOptions): Graph
 
   return {
     judge,
+    needOf(type, field) {
+      const seen = known().rules.visible.find(({ name }) => name === type)
+      return seen?.fields.find(({ name }) => name === field)?.need
+    },
     onSchemaLoadOrUpdate: listener => gateway.onSchemaLoadOrUpdate(listener),
     async load(options) {
       const { schema, executor } = await gateway.load(options)

@@ -4,6 +4,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
+import { EXPORT_LIMITS, type ExportLimits } from '../subgraphs/shared/exports/export.ts'
 import { graphqlOverHttp } from '../subgraphs/shared/graphql-over-http.ts'
 import { health, readiness, type Check } from '../subgraphs/shared/health.ts'
 import { createHttpServer, type Handler, type HttpServer } from '../subgraphs/shared/http.ts'
@@ -18,6 +19,8 @@ import { createAdmission } from './admission.ts'
 import { CLIENT_MISTAKES } from './client-mistakes.ts'
 import type { GatewayContext } from './context.ts'
 import { createDemandControl } from './cost/demand-control.ts'
+import { exportRoute, type ExportPlace } from './exports/export-route.ts'
+import { createSlots, type SlotLimits } from './exports/slots.ts'
 import { createGraph } from './graph.ts'
 import { MAX_SELECTIONS, MAX_TOKENS, namingLimits } from './limits/document-limits.ts'
 import { operationLimits } from './limits/operation-limits.ts'
@@ -35,6 +38,12 @@ import { measureOperations } from './usage/measure-operations.ts'
 import type { UsageMeter } from './usage/usage-meter.ts'
 import type { AddressOf } from './viewer/address.ts'
 import type { ViewerOf } from './viewer/viewers.ts'
+
+/** What is had as a stream, by path. */
+const EXPORTS: Readonly<Record<string, ExportPlace>> = {
+  '/export/pitches': { subgraph: 'sports', name: 'pitches', field: ['Query', 'pitchExportUrl'] },
+}
+const EXPORTS_AT_ONCE: SlotLimits = { ofAccount: 2, inAll: 8 }
 
 /** Bytes of a request's body. */
 const BODY_LIMIT = 64 * 1024
@@ -55,13 +64,27 @@ export interface GatewayOptions {
   readonly log: Log
   /** What X-Gateway-Version says. */
   readonly version: string
+  readonly exportLimits?: ExportLimits
   /** More that the same server answers, by path. */
   readonly routes?: Readonly<Record<string, Handler>>
 }
 
 /** The graph behind HTTP: /graphql, /health, /ready and the routes given. Disposing of it lets the requests in flight end. */
 export async function createGateway(options: GatewayOptions): Promise<HttpServer> {
-  const { supergraphFile, sourceFor, viewerOf, addressOf, cookieOf, budgetOf, meter, checks, log, version, routes } = options
+  const {
+    supergraphFile,
+    sourceFor,
+    viewerOf,
+    addressOf,
+    cookieOf,
+    budgetOf,
+    meter,
+    checks,
+    log,
+    version,
+    routes,
+    exportLimits = EXPORT_LIMITS,
+  } = options
   const supergraph = supergraphFrom(supergraphFile, log)
   const demand = createDemandControl()
   const graph = createGraph({ supergraph, sourceFor, log })
@@ -96,15 +119,22 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
   })
   await server.start()
 
+  const admit = createAdmission({ viewerOf, addressOf, cookieOf, budgetOf, log })
+  const takeSlot = createSlots(EXPORTS_AT_ONCE)
+  const exports = Object.entries(EXPORTS).map(([path, place]): [string, Handler] => [
+    path,
+    exportRoute({ place, sourceFor, needOf: graph.needOf, admit, takeSlot, limits: exportLimits, meter, log }),
+  ])
   const http = createHttpServer({
     log,
     headers: { 'x-gateway-version': version },
     routes: {
       ...routes,
+      ...Object.fromEntries(exports),
       '/graphql': graphqlOverHttp({
         server,
         bodyLimit: BODY_LIMIT,
-        admit: createAdmission({ viewerOf, addressOf, cookieOf, budgetOf, log }),
+        admit,
       }),
       '/health': health,
       '/ready': readiness({ supergraph: async () => supergraph.note(), ...checks }, log),

@@ -1,4 +1,5 @@
 import { openDatabase } from '../prisma/database.ts'
+import { openTextReader } from '../prisma/text-reader.ts'
 import { createOdds } from './odds/index.ts'
 import type { AccessTokenIssuer } from './shared/access-tokens.ts'
 import type { Clock } from './shared/clock.ts'
@@ -35,8 +36,10 @@ export interface OpenSubgraph extends AsyncDisposable {
 /** Every subgraph by name, ready to be opened: the one place that a new one is added to. Disposing of one closes its database. */
 export const subgraphs: Readonly<Record<SubgraphName, (options: SubgraphOptions) => OpenSubgraph>> = {
   sports({ databaseUrl, clock, onStatement }) {
-    const { db, [Symbol.asyncDispose]: dispose } = openDatabase('sports', databaseUrl, { onStatement })
-    return { subgraph: createSports({ db, clock }), [Symbol.asyncDispose]: dispose }
+    const stack = new AsyncDisposableStack()
+    const { db } = stack.use(openDatabase('sports', databaseUrl, { onStatement }))
+    const reader = stack.use(openTextReader(databaseUrl))
+    return { subgraph: createSports({ db, clock, reader }), [Symbol.asyncDispose]: () => stack.disposeAsync() }
   },
   users({ databaseUrl, redisUrl, bus, clock, log, tokens, paymentProvider, onStatement }) {
     if (tokens === undefined) throw new Error('users needs keys to sign access tokens with')

@@ -61,7 +61,7 @@ function mayHave({ signedIn, scopes, policies }: Somebody, { parent, field }: St
   )
 }
 
-/** What they are told of a field that they may not have. Every scope of this schema is alone in its list, and a field needs one at most. */
+/** What they are told of a field that they may not have. A field needs one list of scopes at most, and names them in order. */
 function toldOf({ signedIn, scopes }: Somebody, { parent, field }: Step) {
   const missingScopes = [...new Set(needOf(parent.name, field.name).scopes.flat(2))].filter(scope => !scopes.includes(scope))
   const tier =

@@ -12,7 +12,8 @@ const other = (field: string) => new GraphQLError('No.', { path: [field], extens
 
 /** The status of what the subgraph answers to a question for two fields, and how long it says to wait. */
 async function answered(answer: SourceAnswer) {
-  await using gateway = await startFakeGateway({ sourceFor: () => ({ process: async () => answer, ask: async () => answer }) })
+  const openExport = () => Promise.reject(new Error('nothing is exported'))
+  await using gateway = await startFakeGateway({ sourceFor: () => ({ process: async () => answer, ask: async () => answer, openExport }) })
   const { status, headers, body } = await gateway.ask({ query: '{ refused broken }' })
   expect(body.errors).toHaveLength(answer.errors?.length ?? 0)
   return [status, headers.get('retry-after')]

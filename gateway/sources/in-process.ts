@@ -43,6 +43,12 @@ export function inProcess(subgraph: Subgraph): Source {
     },
 
     ask: ({ query, variables }, call) => answer(prepare(query), variables, subgraph.contextFor(call)),
+
+    async openExport(name, search, _, signal) {
+      const open = subgraph.exports?.[name]
+      if (open === undefined) throw new Error(`${subgraph.name} exports no ${name}`)
+      return open(search, signal)
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import { NotReady, type Check } from '../../subgraphs/shared/health.ts'
 import type { InternalCall, InternalTokens } from '../../subgraphs/shared/internal-token.ts'
 import type { Log } from '../../subgraphs/shared/log.ts'
 import { COOKIE_EXTENSION, cookieExtension } from '../../subgraphs/shared/token-cookie.ts'
+import { remoteExports } from './remote-exports.ts'
 import { placesOf, withPlaces } from './places.ts'
 import { assertClientCall, type Question, type Source, type SourceAnswer } from './source.ts'
 
@@ -67,6 +68,8 @@ export function remote({
     maxResponseSize: ANSWER_LIMIT,
   })
 
+  const exports = remoteExports({ name, origin, tokens, timeoutMs })
+
   async function ask({ query, variables, patienceMs = timeoutMs }: Question, call: InternalCall): Promise<SourceAnswer> {
     const { statusCode, body } = await pool.request({
       method: 'POST',
@@ -95,6 +98,7 @@ export function remote({
 
   return {
     ask,
+    openExport: exports.open,
 
     async process(call) {
       assertClientCall(call)
@@ -118,7 +122,9 @@ export function remote({
     },
 
     // Whoever asked has been answered or cut off by now.
-    [Symbol.asyncDispose]: () => pool.destroy(),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([pool.destroy(), exports[Symbol.asyncDispose]()])
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway'
+import type { OpenExport } from '../../subgraphs/shared/exports/export.ts'
 import type { InternalCall } from '../../subgraphs/shared/internal-token.ts'
 import type { GatewayContext } from '../context.ts'
 
@@ -6,6 +7,8 @@ import type { GatewayContext } from '../context.ts'
 export interface Source extends GraphQLDataSource<GatewayContext> {
   /** One operation outside of any client's plan. Rejects when the subgraph is out. */
   ask(question: Question, call: InternalCall): Promise<SourceAnswer>
+  /** Opens one of the subgraph's exports. Rejects with its refusal, or with anything else when it is out. */
+  openExport(name: string, search: string, call: InternalCall, signal: AbortSignal): Promise<OpenExport>
 }
 
 export interface Question {

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { PlayerRow, TeamRow, VenueRow, GameRow, RosterEntryRow, GameProjectionRow, PitchRow } from '../../subgraphs/sports/rows.ts';
 import type { PlayerProps } from '../../subgraphs/sports/props/project-props.ts';
 import type { PropProjection as PropProjectionValue } from '../../subgraphs/sports/props/props.ts';
+import type { PitchPage } from '../../subgraphs/sports/pitches/list.ts';
 import type { BattingLine as BattingLineValue, PitchingLine as PitchingLineValue, FieldingLine as FieldingLineValue, BattingSeason as BattingSeasonValue, PitchingSeason as PitchingSeasonValue, FieldingSeason as FieldingSeasonValue } from '../../subgraphs/sports/statistics/lines.ts';
 import type { BattingGame as BattingGameValue, PitchingGame as PitchingGameValue, FieldingGame as FieldingGameValue } from '../../subgraphs/sports/statistics/game-logs.ts';
 import type { BattingRank, PitchingRank } from '../../subgraphs/sports/statistics/leaderboard.ts';
@@ -39,6 +40,8 @@ export type Query = {
   readonly team?: Maybe<Team>;
   /** Every team that is known, by name. */
   readonly teams: ReadonlyArray<Team>;
+  /** Where the pitches of everybody that match, such as all of a season, are to be had as one stream, newest first: a path of the gateway, as `PitchConnection.exportUrl` is. */
+  readonly pitchExportUrl?: Maybe<Scalars['String']['output']>;
   /** One game by gamePk, or null when it is unknown. */
   readonly game?: Maybe<Game>;
   /** The slate of one official date, in order of start; games without a start time come last. */
@@ -75,6 +78,13 @@ export type QuerySearchPlayersArgs = {
 /** Where every question starts. */
 export type QueryTeamArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Where every question starts. */
+export type QueryPitchExportUrlArgs = {
+  filter?: InputMaybe<PitchFilter>;
+  format?: InputMaybe<ExportFormat>;
 };
 
 
@@ -1949,7 +1959,22 @@ export type PitchConnection = {
   readonly pageInfo: PageInfo;
   /** How many pitches match in all. */
   readonly totalCount: Scalars['Int']['output'];
+  /** Where all of them are to be had as one stream, in this order: a path of the gateway, good for whoever asks there with a credential of their own that may have it. A pitch costs 1, as here. */
+  readonly exportUrl?: Maybe<Scalars['String']['output']>;
 };
+
+
+/** A page of pitches. */
+export type PitchConnectionExportUrlArgs = {
+  format?: InputMaybe<ExportFormat>;
+};
+
+/** How rows leave as a stream: by the names that fields have in the graph, and what is an object there (`batter`) by its id. */
+export type ExportFormat =
+  /** RFC 4180 with a line of names first, `batter.id` among them; nothing between commas is null. */
+  | 'CSV'
+  /** One JSON object in each line, shaped as the graph answers. */
+  | 'NDJSON';
 
 /** A pitch in a page. */
 export type PitchEdge = {
@@ -2383,7 +2408,8 @@ export type ResolversTypes = {
   Play: ResolverTypeWrapper<PlayRow>;
   PlayConnection: ResolverTypeWrapper<Omit<PlayConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Play']>, edges: ReadonlyArray<ResolversTypes['PlayEdge']> }>;
   PlayEdge: ResolverTypeWrapper<Omit<PlayEdge, 'node'> & { node: ResolversTypes['Play'] }>;
-  PitchConnection: ResolverTypeWrapper<Omit<PitchConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Pitch']>, edges: ReadonlyArray<ResolversTypes['PitchEdge']> }>;
+  PitchConnection: ResolverTypeWrapper<PitchPage>;
+  ExportFormat: ExportFormat;
   PitchEdge: ResolverTypeWrapper<Omit<PitchEdge, 'node'> & { node: ResolversTypes['Pitch'] }>;
   SortDirection: SortDirection;
   BattingLeaderboardField: BattingLeaderboardField;
@@ -2475,7 +2501,7 @@ export type ResolversParentTypes = {
   Play: PlayRow;
   PlayConnection: Omit<PlayConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Play']>, edges: ReadonlyArray<ResolversParentTypes['PlayEdge']> };
   PlayEdge: Omit<PlayEdge, 'node'> & { node: ResolversParentTypes['Play'] };
-  PitchConnection: Omit<PitchConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Pitch']>, edges: ReadonlyArray<ResolversParentTypes['PitchEdge']> };
+  PitchConnection: PitchPage;
   PitchEdge: Omit<PitchEdge, 'node'> & { node: ResolversParentTypes['Pitch'] };
   BattingLeaderboardOrder: BattingLeaderboardOrder;
   PitchingLeaderboardOrder: PitchingLeaderboardOrder;
@@ -2501,6 +2527,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   searchPlayers?: Resolver<ResolversTypes['PlayerConnection'], ParentType, ContextType, RequireFields<QuerySearchPlayersArgs, 'text' | 'first'>>;
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType, RequireFields<QueryTeamArgs, 'id'>>;
   teams?: Resolver<ReadonlyArray<ResolversTypes['Team']>, ParentType, ContextType>;
+  pitchExportUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryPitchExportUrlArgs, 'format'>>;
   game?: Resolver<Maybe<ResolversTypes['Game']>, ParentType, ContextType, RequireFields<QueryGameArgs, 'gamePk'>>;
   games?: Resolver<ReadonlyArray<ResolversTypes['Game']>, ParentType, ContextType, RequireFields<QueryGamesArgs, 'date'>>;
   battingLeaderboard?: Resolver<ResolversTypes['BattingLeaderboardConnection'], ParentType, ContextType, RequireFields<QueryBattingLeaderboardArgs, 'season' | 'qualified' | 'orderBy' | 'first'>>;
@@ -3195,6 +3222,7 @@ export type PitchConnectionResolvers<ContextType = Context, ParentType extends R
   edges?: Resolver<ReadonlyArray<ResolversTypes['PitchEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  exportUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<PitchConnectionExportUrlArgs, 'format'>>;
 };
 
 export type PitchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PitchEdge'] = ResolversParentTypes['PitchEdge']> = {

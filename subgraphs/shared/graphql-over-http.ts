@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server'
 import { GraphQLError } from 'graphql'
-import { refuse, type Handler } from './http.ts'
+import { answerRefusal } from './answer-refusal.ts'
+import { refuse, searchOf, type Handler } from './http.ts'
 import { BodyRefused, readJsonBody } from './read-body.ts'
 
 export interface GraphqlOverHttpOptions<Context extends BaseContext> {
@@ -54,26 +55,10 @@ export function graphqlOverHttp<Context extends BaseContext>({ server, admit, bo
   }
 }
 
-function answerRefusal(response: ServerResponse, { message, extensions }: GraphQLError): void {
-  const { http, code, ...details } = extensions as Partial<RefusalExtensions>
-  if (http?.headers !== undefined) response.setHeaders(http.headers)
-  refuse(response, http?.status ?? 200, code ?? 'INTERNAL_SERVER_ERROR', message, details)
-}
-
-interface RefusalExtensions {
-  readonly code: string
-  readonly http?: { readonly status?: number; readonly headers?: Map<string, string> }
-}
-
 function headersOf(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap()
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
   return headers
-}
-
-function searchOf({ url = '' }: IncomingMessage): string {
-  const at = url.indexOf('?')
-  return at < 0 ? '' : url.slice(at)
 }

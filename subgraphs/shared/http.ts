@@ -82,6 +82,12 @@ export function createHttpServer({ routes, headers = {}, log, drainMs = 2500 }: 
   }
 }
 
+/** The query string of a request with its ?, or nothing. */
+export function searchOf({ url = '' }: IncomingMessage): string {
+  const at = url.indexOf('?')
+  return at < 0 ? '' : url.slice(at)
+}
+
 const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?', 1)[0]!
 
 function listen(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<number> {

@@ -38,7 +38,8 @@ function takesList(type: GraphQLInputType, around: readonly GraphQLInputType[] =
   return Object.values(type.getFields()).some(field => takesList(field.type, [...around, type]))
 }
 
-function checkLists(name: string, value: unknown): void {
+/** Refuses a value that has a longer list anywhere. */
+export function checkLists(name: string, value: unknown): void {
   if (Array.isArray(value)) {
     if (value.length > MOST_LISTED) throw refusal('BAD_USER_INPUT', `${name} must have at most ${MOST_LISTED} items.`)
     for (const item of value) checkLists(name, item)

@@ -8,6 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled'
 import { answerAlways200 } from './answer-always-200.ts'
 import { answerCookie } from './answer-cookie.ts'
+import { serveExports } from './exports/serve-exports.ts'
 import { graphqlOverHttp } from './graphql-over-http.ts'
 import { health, readiness, type Check } from './health.ts'
 import { createHttpServer, type Handler, type HttpServer } from './http.ts'
@@ -30,7 +31,7 @@ export interface SubgraphServerOptions {
   readonly routes?: Readonly<Record<string, Handler>>
 }
 
-/** One subgraph behind HTTP: POST /graphql for the gateway and nobody else, /health and /ready for whoever runs it, and the routes given. */
+/** One subgraph behind HTTP: POST /graphql and its exports for the gateway and nobody else, /health and /ready for whoever runs it, and the routes given. */
 export async function createSubgraphServer({ subgraph, tokens, log, checks = {}, routes }: SubgraphServerOptions): Promise<HttpServer> {
   const server = new ApolloServer<BaseContext>({
     schema: subgraph.schema,
@@ -65,6 +66,7 @@ export async function createSubgraphServer({ subgraph, tokens, log, checks = {},
     log,
     routes: {
       ...routes,
+      ...serveExports(subgraph, tokens, log),
       '/graphql': graphqlOverHttp({ server, bodyLimit: BODY_LIMIT, admit: request => contextOf(request.headers.authorization) }),
       '/health': health,
       '/ready': readiness({ database: () => subgraph.ready(), ...checks }, log),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { parse, type GraphQLSchema } from 'graphql'
+import type { OpenExportOf } from './exports/export.ts'
 import type { InternalCall } from './internal-token.ts'
 import { withBoundedLists } from './list-arguments.ts'
 
@@ -12,6 +13,8 @@ export interface Subgraph {
   contextFor(call: InternalCall): object
   /** Whether it can serve: rejects with the reason when its database does not answer. */
   ready(): Promise<void>
+  /** What leaves it as a stream beside the graph, by name. Who may have it is the gateway's to say. */
+  readonly exports?: Readonly<Record<string, OpenExportOf>>
   /** What it does when nobody asks: listen to the bus. Returns once `signal` aborts. */
   run?(signal: AbortSignal): Promise<void>
 }

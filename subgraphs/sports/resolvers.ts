@@ -7,6 +7,7 @@ import { mlbId } from './ids.ts'
 import { inningsOfOuts } from './innings.ts'
 import { follow } from './loaders.ts'
 import { arsenalOf } from './pitches/arsenal.ts'
+import { exportUrl } from './pitches/export-parameters.ts'
 import { pitchesOf } from './pitches/list.ts'
 import { rollingOf } from './pitches/rolling.ts'
 import { playsOf } from './plays.ts'
@@ -33,6 +34,7 @@ export const resolvers: Resolvers = {
     teams: (_, _args, { store }) => store.teams(),
     game: (_, { gamePk }, { load }) => load.game.load(gamePk),
     games: (_, { date }, { store }) => store.gamesOn(date),
+    pitchExportUrl: (_, { filter, format }) => exportUrl({ playerId: null, filter: filter ?? {}, format: format ?? 'CSV' }),
     ...statistics.queries,
     standings: async (_, args, { store }) => standingsOf(fullestTable(publishedBy(await store.everyTeamSeason(args.season), args.source))),
   },
@@ -111,6 +113,10 @@ export const resolvers: Resolvers = {
     runDistribution: distributionOf,
     total: (projection, { line }) => totalOf(projection, line),
     runLine: (projection, { headStart }) => runLineOf(projection, headStart),
+  },
+
+  PitchConnection: {
+    exportUrl: ({ asked }, { format }) => exportUrl({ ...asked, format: format ?? 'CSV' }),
   },
 
   Pitch: {

@@ -20,7 +20,7 @@ export interface Rolling {
 }
 
 const { raw, sql, join, empty } = Prisma
-const NEWEST_FIRST = raw('ORDER BY game_date DESC, game_pk DESC, at_bat_number DESC, pitch_number DESC')
+export const NEWEST_FIRST = raw('ORDER BY game_date DESC, game_pk DESC, at_bat_number DESC, pitch_number DESC')
 
 const WHIFF = sql`description = ANY(${WHIFFS}::text[])`
 const SWING = sql`description = ANY(${SWINGS}::text[])`
@@ -103,7 +103,8 @@ function sidesOf({ role }: PitchFilter): readonly Prisma.Sql[] {
   return role ? [sides[role]] : Object.values(sides)
 }
 
-function matching(filter: PitchFilter): Prisma.Sql {
+/** What a filter asks, as further conditions. */
+export function matching(filter: PitchFilter): Prisma.Sql {
   const given = <Value>(value: Value | null | undefined, condition: (value: Value) => Prisma.Sql) =>
     value == null ? empty : sql`AND ${condition(value)}`
   return join(
