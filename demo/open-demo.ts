@@ -34,7 +34,7 @@ export async function openDemo({ frozenAt, speed, ...options }: DemoOptions): Pr
     ...options,
     clock,
     origin: originAt(clock.now(), SEED),
-    writeFiles: (folder, league) => writeDemoFiles({ folder, ...league }),
+    writeFiles: (folder, league) => writeDemoFiles({ folder, ...league, signal: options.signal }),
   })
   if (mark === null) return { clock, notes: [] }
   const { origin, livedUntil } = mark

@@ -22,6 +22,8 @@ export interface DemoOptions {
   readonly now: Date
   /** Of how many days, today included, every pitch and play is told; 30 when left out. Of days before, box scores. */
   readonly pitchDays?: number
+  /** Stops between two files. */
+  readonly signal?: AbortSignal
 }
 
 export const DAYS_AHEAD = 7
@@ -35,8 +37,11 @@ const GAMES_PER_FILE = { boxScores: 1000, feeds: 150 }
  * (teams, venues, people, rosters, schedule, live feeds), Statcast and The Odds API (two snapshots of the board, player props). The same
  * origin and moment write the same bytes.
  */
-export async function writeDemoFiles({ folder, origin, now, pitchDays = PITCH_DAYS }: DemoOptions): Promise<void> {
-  const write = (name: string, content: string) => writeFile(join(folder, name), content)
+export async function writeDemoFiles({ folder, origin, now, pitchDays = PITCH_DAYS, signal }: DemoOptions): Promise<void> {
+  async function write(name: string, content: string): Promise<void> {
+    signal?.throwIfAborted()
+    await writeFile(join(folder, name), content)
+  }
   const league = createLeague(origin)
   const today = baseballDay(now)
   const fixtures = league.calendarUntil(daysAfter(today, DAYS_AHEAD))

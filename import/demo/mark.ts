@@ -49,7 +49,7 @@ export async function readMark({ sports, odds }: DemoDatabases): Promise<DemoMar
 const isSame = (one: DemoOrigin, other: DemoOrigin) =>
   one.seed === other.seed && one.opening === other.opening && one.season === other.season
 
-/** Marks both databases before anything of the league is written to them. */
+/** Marks both databases before anything of the league is written to them, sports first. */
 export async function writeMark({ sports, odds }: DemoDatabases, { origin, livedUntil }: DemoMark): Promise<void> {
   const { seed, opening, season } = origin
   await sports.query('INSERT INTO demo_league (seed, opening, season, lived_until) VALUES ($1, $2, $3, $4)', [
@@ -58,7 +58,20 @@ export async function writeMark({ sports, odds }: DemoDatabases, { origin, lived
     season,
     livedUntil,
   ])
-  await odds.query('INSERT INTO demo_league (seed, opening, season) VALUES ($1, $2, $3)', [seed, opening, season])
+  await markOdds(odds, origin)
+}
+
+const markOdds = (odds: Pool, { seed, opening, season }: DemoOrigin) =>
+  odds.query(
+    `INSERT INTO demo_league (seed, opening, season)
+     SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM demo_league) AND NOT EXISTS (SELECT FROM import_run)`,
+    [seed, opening, season],
+  )
+
+/** Marks odds as well where a seed was interrupted right after it had marked sports. */
+export async function completeMark({ sports, odds }: DemoDatabases): Promise<void> {
+  const { rows } = await sports.query<DemoOrigin>(`SELECT ${ORIGIN} FROM demo_league`)
+  if (rows[0]) await markOdds(odds, rows[0])
 }
 
 /** Up to when the league is told, for as long as the transaction lasts nobody else tells it. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -83,6 +83,17 @@ test('a seed that was interrupted is done again to its end', async () => {
   await seed()
   expect(await games()).toBeGreaterThan(0)
   expect(existsSync(folder)).toBe(false)
+})
+
+test('a seed that was interrupted between its two marks is done again as the league that it had begun', async () => {
+  await mkdir(folder)
+  await query(
+    urls.sports,
+    `INSERT INTO demo_league (seed, opening, season, lived_until) VALUES (9, '2026-06-09', 2026, '${NOW.toISOString()}')`,
+  )
+  const { mark, summaries } = await seed()
+  expect(mark).toEqual({ origin: { seed: 9, opening: '2026-06-09', season: 2026 }, livedUntil: NOW })
+  expect(summaries.length).toBeGreaterThan(0)
 })
 
 test('databases that hold something of their own are left alone, and who asks for the league there is refused', async () => {

@@ -6,7 +6,7 @@ import { findFiles, inOrder } from '../find-files.ts'
 import type { InstalledFormat } from '../formats.ts'
 import { importFile } from '../run.ts'
 import type { ImportSummary } from '../summary.ts'
-import { MixedDataError, readMark, writeMark, type DemoDatabases, type DemoMark, type DemoOrigin } from './mark.ts'
+import { completeMark, MixedDataError, readMark, writeMark, type DemoDatabases, type DemoMark, type DemoOrigin } from './mark.ts'
 
 export interface SeedOptions {
   /** Both databases, migrated. */
@@ -51,8 +51,10 @@ export async function seedWhenEmpty({
     // A connection that breaks while nobody uses it would otherwise end the process; whoever uses the next one hears of it.
     stack.adopt(new pg.Pool({ ...config, max: 1, options: NOT_WAITING }), pool => pool.end()).on('error', () => {})
   const databases = { sports: open(configs.sports), odds: open(configs.odds) }
+  const interrupted = existsSync(folder)
+  if (interrupted) await completeMark(databases)
   const mark = await readMark(databases)
-  const unfinished = mark !== null && existsSync(folder)
+  const unfinished = mark !== null && interrupted
   if (!unfinished && (mark !== null || fill === 'NEVER')) return { mark, summaries: [] }
   if (!unfinished && !(await areEmpty(databases))) {
     if (fill === 'ASKED_FOR') throw new MixedDataError(NOT_EMPTY)
