@@ -190,6 +190,13 @@ test('what is unexpected is logged in full and hidden from the client', async ()
   expect(JSON.stringify(line)).not.toContain('hunter2')
 })
 
+test('a name that a client made up does not fill the log', async () => {
+  const name = 'N'.repeat(50_000)
+  await gateway.ask({ query: `query ${name} { broken }` }, { 'x-correlation-id': 'long-name' })
+  const lines = gateway.lines.filter(({ correlationId }) => correlationId === 'long-name')
+  expect(lines.map(({ operationName }) => operationName)).toEqual([name.slice(0, 64), name.slice(0, 64)])
+})
+
 test('a refusal reaches the client as it is', async () => {
   const { body } = await gateway.ask({ query: '{ refused }' })
   expect(body.errors).toEqual([{ message: 'There is no such park.', path: ['refused'], extensions: { code: 'NOT_FOUND' } }])

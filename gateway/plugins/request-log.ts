@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { Log } from '../../subgraphs/shared/log.ts'
+import { keptName } from '../../subgraphs/shared/operation-name.ts'
 import type { GatewayContext } from '../context.ts'
 
 /** One line per request: what was asked, by whom, how it ended and how long it took. Never the variables. */
@@ -14,7 +15,7 @@ export function requestLog(log: Log): ApolloServerPlugin<GatewayContext> {
               correlationId,
               viewer: viewer.kind === 'user' ? viewer.id : viewer.kind,
               operation: operation?.operation,
-              operationName,
+              operationName: keptName(operationName),
               status: response.http.status ?? 200,
               errors: errors?.length ?? 0,
               durationMs: Math.round(performance.now() - startedAt),

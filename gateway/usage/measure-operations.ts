@@ -1,9 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server'
+import { keptName } from '../../subgraphs/shared/operation-name.ts'
 import type { GatewayContext } from '../context.ts'
 import type { UsageMeter } from './usage-meter.ts'
 
-/** Characters of an operation's name that are kept: clients choose it. */
-const NAME_LENGTH = 64
 const HASH_LENGTH = 12
 
 /** What is refused because there was too much of it. */
@@ -28,7 +27,7 @@ export function measureOperations(meter: Pick<UsageMeter, 'record'>): ApolloServ
           const { viewer, correlationId, cost } = contextValue
           meter.record({
             accountId: viewer.kind === 'user' ? viewer.id : null,
-            operation: operationName?.slice(0, NAME_LENGTH) ?? `#${queryHash.slice(0, HASH_LENGTH)}`,
+            operation: keptName(operationName) ?? `#${queryHash.slice(0, HASH_LENGTH)}`,
             operationType: operation.operation,
             responseMicroseconds: Math.round((performance.now() - startedAt) * 1000),
             dataPoints: cost?.dataPoints ?? 0,

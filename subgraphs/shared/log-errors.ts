@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server'
 import type { Log } from './log.ts'
 import { causeOf, clientCodeOf } from './mask-errors.ts'
+import { keptName } from './operation-name.ts'
 
 /** Writes every error that maskErrors hides into the log, in full, beside the correlation id under which the client has it. */
 export function logErrors<Context extends BaseContext & { readonly correlationId?: string }>(
@@ -15,7 +16,7 @@ export function logErrors<Context extends BaseContext & { readonly correlationId
 
     requestDidStart: async () => ({
       async didEncounterErrors({ errors, contextValue: { correlationId }, operationName }) {
-        for (const error of errors) report(error, { correlationId, operationName, path: error.path })
+        for (const error of errors) report(error, { correlationId, operationName: keptName(operationName), path: error.path })
       },
     }),
   }
