@@ -92,6 +92,18 @@ test('a late event of better times does no harm: what Stripe says now counts', a
   expect((await customer.mine()).tier).toBe('FREE')
 })
 
+test('what somebody saw before others saw something newer is not believed', async () => {
+  const { customer, there } = await subscriber()
+  const answer = stripe.hold('GET /v1/subscriptions/')
+  const slow = tell(there)
+  await answer.reached
+  there.status = 'canceled'
+  await tell(there, 'customer.subscription.deleted')
+  answer.release()
+  expect(await slow).toBe(true)
+  expect(await customer.mine()).toMatchObject({ tier: 'FREE', subscription: { status: 'ENDED' } })
+})
+
 test('a cheaper tier begins with the renewal', async () => {
   const { customer, there } = await subscriber('ELITE')
   await customer.upgrade('PRO', 'pm_card_visa')

@@ -17,6 +17,7 @@ export async function startFakeStripe(now: () => Date) {
   const ledger = createLedger(now)
   const remembered = new Map<string, { readonly asked: string; readonly answer: Answer }>()
   const mishaps: { readonly call: string; readonly mishap: Mishap }[] = []
+  const held: { readonly call: string; readonly reached: () => void; readonly released: Promise<void> }[] = []
   const requests: { readonly call: string; readonly key: string | undefined; readonly body: string }[] = []
 
   function answerOf(call: string, body: string, key: string | undefined, done: boolean): Answer {
@@ -41,6 +42,14 @@ export async function startFakeStripe(now: () => Date) {
     if (mishap === 'HANG_UNDONE') return
     const answer = answerOf(call, body, key, mishap !== 'FAIL_UNDONE')
     if (mishap === 'HANG') return
+    const late = held.findIndex(({ call: expected }) => call.startsWith(expected))
+    if (late >= 0) {
+      const [{ reached, released }] = held.splice(late, 1) as [(typeof held)[number]]
+      const kept = structuredClone(answer)
+      reached()
+      await released
+      return send(response, kept)
+    }
     send(response, mishap === 'FAIL' ? { status: 500, body: { error: { type: 'api_error' } } } : answer)
   }
 
@@ -55,6 +64,12 @@ export async function startFakeStripe(now: () => Date) {
     requests,
     /** The next request that begins so goes wrong. */
     mishap: (call: string, mishap: Mishap) => void mishaps.push({ call, mishap }),
+    /** The next request that begins so is answered, but the answer arrives when it is released, saying what was true before. */
+    hold(call: string) {
+      const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      held.push({ call, reached: reached.resolve, released: released.promise })
+      return { reached: reached.promise, release: released.resolve }
+    },
     /** A webhook as Stripe sends one. */
     webhook(id: string, type: string, object: object, { secret = WEBHOOK_SECRET, at = now() } = {}) {
       const body = JSON.stringify({ id, object: 'event', type, data: { object } })
