@@ -95,6 +95,11 @@ describe.skipIf(!existsSync(CONTRACT))('the contract', () => {
     expect(requested(operations[name]!)).toBeLessThanOrEqual(allowanceFor(who).costPerRequest * ROOM)
   })
 
+  // Without an account the fields above it are null, and the rest is served: the price must not be what refuses it.
+  test.each(Object.keys(CALIBRATED))('%s is not too dear for anybody', name =>
+    expect(requested(operations[name]!)).toBeLessThanOrEqual(ANONYMOUS_ALLOWANCE.costPerRequest),
+  )
+
   test('no operation is forgotten', () =>
     expect([...Object.keys(CALIBRATED), ...Object.keys(LATER)].toSorted()).toEqual(Object.keys(operations).toSorted()))
 })

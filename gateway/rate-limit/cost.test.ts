@@ -6,7 +6,7 @@ import { readRateLimit } from './testing/read-headers.ts'
 // A list that may have ten items and has two: what it can cost is taken, what it did not cost given back.
 
 const parks = TYPE_DEFS.parks
-  .replace('parks: [Park!]!', '$& @listSize(assumedSize: 10) all: [Park!] @listSize(assumedSize: 3000)')
+  .replace('parks: [Park!]!', '$& @listSize(assumedSize: 10) all: [Park!] @listSize(assumedSize: 30000)')
   .replace('["@key"', '["@key", "@listSize"')
 const PARKS = { query: '{ parks { name } }' }
 

@@ -58,7 +58,7 @@ export const TIERS: readonly Tier[] = [
 ]
 
 /** Everybody's without an account, by address. */
-export const ANONYMOUS_ALLOWANCE: Allowance = { requestsPerMinute: 30, costPerMinute: 10_000, costPerRequest: 2_000 }
+export const ANONYMOUS_ALLOWANCE: Allowance = { requestsPerMinute: 30, costPerMinute: 10_000, costPerRequest: 8_000 }
 
 /** What a viewer may ask. The gateway's own questions go to subgraphs and never come here. */
 export const allowanceOf = (viewer: Viewer): Allowance => (viewer.kind === 'user' ? tierOf(viewer.tier) : ANONYMOUS_ALLOWANCE)
