@@ -48,7 +48,7 @@ export const subgraphs: Readonly<Record<SubgraphName, (options: SubgraphOptions)
     const shared =
       redisUrl === undefined ? undefined : stack.use(connectForCounters(redisUrl, (message, fields) => log.warn(fields, message)))
     const onError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'a revocation could not be announced')
-    const onPurgeError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'old usage could not be deleted')
+    const onPurgeError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'what is over could not be deleted')
     const onBillingError = (err: unknown) => log.error({ err, subgraph: 'users' }, 'a subscription could not be looked after')
     const limits = createLoginLimits(shared?.redis)
     return {

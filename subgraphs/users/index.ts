@@ -12,6 +12,7 @@ import { createCommonPasswords } from './common-passwords.ts'
 import type { Context } from './context.ts'
 import { createLoginLimits, type LoginLimits } from './login-limits.ts'
 import { argon2id, type Passwords } from './passwords.ts'
+import { purgeHourly } from './purge.ts'
 import { resolvers } from './resolvers.ts'
 import type { Random } from './secrets.ts'
 import { createRevocationsStore } from './revocations-store.ts'
@@ -19,7 +20,6 @@ import { createSchemaAccess } from './schema-access.ts'
 import { createSessions } from './sessions.ts'
 import { createSessionsWriter } from './sessions-writer.ts'
 import { createUsersStore, type UsersDatabase } from './store.ts'
-import { purgeUsage } from './usage/purge.ts'
 import { createUsageStore } from './usage/store.ts'
 import { createUsageWriter } from './usage/writer.ts'
 import { createUsages } from './usage/usage.ts'
@@ -41,7 +41,7 @@ export interface UsersOptions {
   readonly onError?: (error: unknown) => void
   /** Told of a payment provider that cannot be used, and of a subscription that could not be looked after. */
   readonly onBillingError?: (error: unknown) => void
-  /** Told of a purge of old usage that failed. */
+  /** Told of a purge of old usage or sign-ins that failed. */
   readonly onPurgeError?: (error: unknown) => void
 }
 
@@ -60,7 +60,8 @@ export function createUsers({
   onPurgeError = () => {},
 }: UsersOptions): Subgraph {
   const store = createUsersStore(db)
-  const sessions = createSessions({ store, writer: createSessionsWriter(db), tokens, bus, clock, random, onError })
+  const sessionsWriter = createSessionsWriter(db)
+  const sessions = createSessions({ store, writer: sessionsWriter, tokens, bus, clock, random, onError })
   const accounts = createAccounts({ store, sessions, passwords, isCommon: createCommonPasswords(), limits, clock })
   const apiKeys = createApiKeys({ store, bus, clock, random })
   const watchlists = createWatchlists({ store, clock })
@@ -99,7 +100,12 @@ export function createUsers({
     }),
     ready: store.ping,
     async run(signal) {
-      await Promise.all([purgeUsage({ writer: usageWriter, clock, onError: onPurgeError }, signal), background.run(signal)])
+      await Promise.all([
+        purgeHourly({ purge: usageWriter.purge, step: 10_000, clock, onError: onPurgeError }, signal),
+        // Each has all of its tokens.
+        purgeHourly({ purge: sessionsWriter.purge, step: 100, clock, onError: onPurgeError }, signal),
+        background.run(signal),
+      ])
     },
   }
 }

@@ -74,5 +74,11 @@ export function createSessionsWriter(db: Pick<UsersDatabase, '$queryRaw' | '$exe
         UPDATE refresh_family SET revoked_at = ${now}::timestamptz, reason = 'TIER_CHANGE'
         WHERE id = ${sessionId}::uuid AND account_id = ${accountId}::uuid AND revoked_at IS NULL`
     },
+
+    /** Deletes the families that ended first, `most` of those that did before a moment, with their tokens, and says how many there were. */
+    purge: (before: Date, most: number): Promise<number> =>
+      db.$executeRaw`
+        DELETE FROM refresh_family WHERE id = ANY (ARRAY(
+          SELECT id FROM refresh_family WHERE expires_at < ${before}::timestamptz ORDER BY expires_at LIMIT ${most} FOR UPDATE SKIP LOCKED))`,
   }
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { usageRecord } from '../testing/usage-records.ts'
 import { NOW, usersGraph } from '../testing/users-graph.ts'
-import { purgeUsage } from './purge.ts'
 import { createUsageWriter } from './writer.ts'
 
 const DAY_MS = 86_400_000
@@ -28,29 +27,4 @@ test('the oldest go first, as many as a step has', async () => {
   await writer.record([33, 31, 32].map(days => usageRecord({ answeredAt: before(days) })))
   expect(await writer.purge(before(30), 2)).toBe(2)
   expect(await graph.db.usageRecord.findMany()).toMatchObject([{ answeredAt: before(31) }])
-})
-
-test('a purge goes on while there is more, again after its time, and after a failure', async () => {
-  const stopping = new AbortController()
-  const answers = [10_000, 10_000, 7, new Error('the database is out'), 0]
-  const errors: unknown[] = []
-  await purgeUsage(
-    {
-      writer: {
-        async purge(moment) {
-          expect(moment).toEqual(before(30))
-          const answer = answers.shift()!
-          if (answers.length === 0) stopping.abort()
-          if (typeof answer === 'number') return answer
-          throw answer
-        },
-      },
-      clock: { now: () => NOW },
-      everyMs: 1,
-      onError: error => errors.push(error),
-    },
-    stopping.signal,
-  )
-  expect(answers).toEqual([])
-  expect(errors).toEqual([new Error('the database is out')])
 })
