@@ -130,3 +130,23 @@ test('when the clock stands still nothing happens', () => {
   expect(soon).toEqual(happenings(BEGIN, after(1)))
   expect(soon?.settles).toBe(false)
 })
+
+test('a step that fails is told and made again, from where it began', async () => {
+  const stopping = new AbortController()
+  const asked: Date[] = []
+  const errors: unknown[] = []
+  await liveOn({ connectionString: sports.options.connectionString }, BEGIN, {
+    bus,
+    clock: frozenClock(after(5)),
+    happenings(from) {
+      asked.push(from)
+      if (asked.length === 1) throw new Error('stumbled')
+      stopping.abort()
+      return null
+    },
+    onError: error => errors.push(error),
+    signal: stopping.signal,
+  })
+  expect(asked).toEqual([BEGIN, BEGIN])
+  expect(errors).toEqual([new Error('stumbled')])
+})

@@ -17,8 +17,9 @@ const COVERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Every regular has a day off in so many games. */
 const REST_EVERY = 14
-/** How much better the other hand must make a bench player. */
+/** What the better hand is worth, in skill, and how much more of it a manager sees in it. */
 const PLATOON = 0.45
+const BELIEF = 2.5
 
 /**
  * Nine batters in their order against a starter: the regulars, but for one who rests now and then and those whom a bench player of the
@@ -42,7 +43,7 @@ export function lineupOf({ hitters }: Team, opposing: Player, turn: number): rea
 export const platoonEdge = (batter: Player, pitcher: Player): number =>
   batter.bats === 'S' || batter.bats !== pitcher.throws ? PLATOON : 0
 
-const worth = (batter: Player, pitcher: Player) => batter.contact + batter.power + 0.5 * batter.eye + platoonEdge(batter, pitcher)
+const worth = (batter: Player, pitcher: Player) => batter.contact + batter.power + 0.5 * batter.eye + BELIEF * platoonEdge(batter, pitcher)
 
 /** Whoever gets on base leads off, the best bats follow, then by worth. */
 function inOrder(slots: readonly Slot[], opposing: Player): readonly Slot[] {
