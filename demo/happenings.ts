@@ -6,8 +6,6 @@ import { standingsAnswer } from './files/standings-answer.ts'
 import { MINUTE, daysAfter, type Fixture } from './league/calendar.ts'
 import { gameStateAt, signOf, type GameState } from './league/game-state.ts'
 import type { League } from './league/league.ts'
-import { fullName } from './league/names.ts'
-import { everybodyOf } from './league/players.ts'
 import { DAYS_AHEAD } from './write-files.ts'
 
 /** No game lasts longer. */
@@ -21,7 +19,6 @@ interface Change {
 
 /** What happened in a league between two moments: the same each time it is asked. */
 export function happeningsOf(league: League): (from: Date, to: Date) => Happenings | null {
-  const clubOf = new Map(league.teams.flatMap(team => everybodyOf(team).map(player => [player.id, team.club.id] as const)))
   return (from, to) => {
     const changes = changesOf(league, from, to)
     if (changes.length === 0) return null
@@ -34,13 +31,6 @@ export function happeningsOf(league: League): (from: Date, to: Date) => Happenin
         ...(begun.some(({ after }) => after.state === 'Final') ? [standingsAnswer(league, to)] : []),
       ],
       pitches: begun.flatMap(change => pitchesOf(league, change)).map(({ shared, own }) => ({ ...shared, ...own })),
-      players: [...new Set(begun.flatMap(playersOf))].map(player => ({
-        id: player.id,
-        fullName: fullName(player.name),
-        teamId: clubOf.get(player.id) ?? null,
-        active: true,
-      })),
-      settles: changes.some(({ after }) => after.state !== 'Live'),
     }
   }
 }
@@ -65,12 +55,3 @@ function pitchesOf(league: League, { before, after }: Change) {
   const count = (plays: typeof all) => plays.reduce((sum, { pitches }) => sum + pitches.length, 0)
   return pitchRowsOf(league.play(after.fixture), after.season).slice(count(all.slice(0, told)), count(all))
 }
-
-/** Whoever batted, pitched, ran or scored in a play that is new; pitchers who win, lose or save when a game ends are among those of its plays. */
-const playersOf = ({ before, after }: Change) =>
-  (after.state === 'Final' ? after.plays : after.plays.slice(before?.plays.length ?? 0)).flatMap(({ batter, pitcher, scored, steal }) => [
-    batter,
-    pitcher,
-    ...scored.map(({ player }) => player),
-    ...(steal === null ? [] : [steal.runner]),
-  ])

@@ -1,14 +1,15 @@
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { Clock } from '../../subgraphs/shared/clock.ts'
-import type { Bus, PlayerReferenceUpdate } from '../../subgraphs/shared/events.ts'
+import type { Bus } from '../../subgraphs/shared/events.ts'
 import type { Batch } from '../../subgraphs/shared/import/format.ts'
 import { resumeRun } from '../../subgraphs/shared/import/import-run.ts'
-import type { GameRecord, PitchRecord } from '../../subgraphs/shared/import/records.ts'
+import type { PitchRecord } from '../../subgraphs/shared/import/records.ts'
 import { beginImport } from '../../subgraphs/shared/import/transaction.ts'
 import { mlb } from '../../subgraphs/sports/import/mlb.ts'
 import { PITCH_COLUMNS } from '../../subgraphs/sports/import/pitch-columns.ts'
-import { createSportsWriter } from '../../subgraphs/sports/import/writer.ts'
+import { announce } from '../live/news.ts'
+import { writeBatches } from '../live/write-batches.ts'
 import { lockLivedUntil, saveLivedUntil } from './mark.ts'
 
 /** What happened in a league between two moments. */
@@ -17,10 +18,6 @@ export interface Happenings {
   readonly answers: readonly unknown[]
   /** Pitches by the names of Statcast's columns, of plate appearances as a whole. */
   readonly pitches: readonly Readonly<Record<string, string | number | null | undefined>>[]
-  /** Those whose numbers changed. */
-  readonly players: readonly PlayerReferenceUpdate[]
-  /** Whether it changed what follows from results and the schedule. */
-  readonly settles: boolean
 }
 
 export interface LiveOptions {
@@ -74,22 +71,23 @@ export async function liveUntil(to: Date, { sports, bus, happenings, onError }: 
   const { client } = transaction
   const happened = happenings(await lockLivedUntil(client), to)
   if (happened === null) return
-  await resumeRun(client, { kind: mlb.kind, file: `demo-league-${to.toISOString().slice(0, 10)}` }, to)
-  const writer = createSportsWriter(client, { rank: mlb.rank, source: mlb.kind, settles: happened.settles })
-  const games: GameRecord[] = []
-  for await (const batch of batchesOf(happened)) {
-    if (batch.type === 'rejected' && batch.rows[0]) throw new Error(`The demo league told what cannot be: ${batch.rows[0].detail}`)
-    if (batch.type === 'game') games.push(...batch.rows)
-    if (!SEEDED.includes(batch.type)) await writer.write(batch)
-  }
-  await writer.finish()
+  await resumeRun(client, { kind: mlb.kind, file: `demo-league-${to.toISOString().slice(0, 10)}`, sha256: '', url: null }, to)
+  const news = await writeBatches(client, batchesOf(happened), {
+    async onRejected([first]) {
+      throw new Error(`The demo league told what cannot be: ${first?.detail}`)
+    },
+  })
   await saveLivedUntil(client, to)
   await transaction.commit()
-  await announce(bus, games, happened.players).catch(onError)
+  await announce(bus, news).catch(onError)
 }
 
 async function* batchesOf({ answers, pitches }: Happenings): AsyncGenerator<Batch> {
-  for (const value of answers) yield* mlb.read({ path: 'the demo league', head: { kind: 'json', value } })
+  for (const value of answers) {
+    for await (const batch of mlb.read({ path: 'the demo league', head: { kind: 'json', value } })) {
+      if (!SEEDED.includes(batch.type)) yield batch
+    }
+  }
   if (pitches.length > 0) yield { type: 'pitch', rows: pitches.map(pitchRecord) }
 }
 
@@ -98,9 +96,3 @@ const pitchRecord = (pitch: Happenings['pitches'][number]): PitchRecord =>
     const value = pitch[name]
     return value === null || value === undefined ? null : String(value)
   })
-
-/** The one place where news of games leaves sports; at most once. */
-async function announce(bus: Bus, games: readonly GameRecord[], players: readonly PlayerReferenceUpdate[]): Promise<void> {
-  for (const game of games) await bus.publish('game_updates', { game })
-  for (const player of players) await bus.publish('player_updates', { player })
-}

@@ -63,17 +63,17 @@ export async function recordRun(client: ClientBase, id: number, run: ImportRun):
 }
 
 /**
- * Goes on with a run that has no end, such as a season that is being played: what the transaction writes belongs to it as much as what was
+ * Goes on with a run that has no end, such as a game that is being played: what the transaction writes belongs to it as much as what was
  * written before. Begins it when there is none of that kind and file yet.
  */
-export async function resumeRun(client: ClientBase, { kind, file }: Pick<ImportRun, 'kind' | 'file'>, now: Date): Promise<void> {
+export async function resumeRun(client: ClientBase, file: ImportedFile & Pick<ImportRun, 'url'>, now: Date): Promise<void> {
   const { rows } = await client.query<{ id: number }>(
-    'UPDATE import_run SET fetched_at = $3, finished_at = $3 WHERE kind = $1 AND file = $2 RETURNING id',
-    [kind, file, now],
+    'UPDATE import_run SET fetched_at = $3, finished_at = $3 WHERE kind = $1 AND file = $2 AND sha256 = $4 RETURNING id',
+    [file.kind, file.file, now, file.sha256],
   )
   const [known] = rows
   if (known === undefined) {
-    const run = { kind, file, url: null, sha256: '', fetchedAt: now, startedAt: now, finishedAt: now, irrelevant: null }
+    const run = { ...file, fetchedAt: now, startedAt: now, finishedAt: now, irrelevant: null }
     const id = await beginRun(client, now)
     await recordRun(client, id, { ...run, read: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0 })
     return

@@ -19,7 +19,12 @@ export async function readHead(path: string, maxJsonBytes = MAX_JSON_BYTES): Pro
   if (first !== '{' && first !== '[') return { kind: 'csv', header: headerOf(start) }
   if (size > maxJsonBytes)
     throw new ImportError('TOO_LARGE', `A JSON document of ${size} bytes is larger than the limit of ${maxJsonBytes}.`)
-  const value = parseJson(utf8Text(withoutByteOrderMark(await readFile(path)), 1))
+  return jsonHead(await readFile(path))
+}
+
+/** A JSON document by its bytes. Throws an ImportError when it is none. */
+export function jsonHead(bytes: Buffer): FileHead & { readonly kind: 'json' } {
+  const value = parseJson(utf8Text(withoutByteOrderMark(bytes), 1))
   if (isDeeper(value, MAX_JSON_DEPTH))
     throw new ImportError('MALFORMED', `The JSON document has more than ${MAX_JSON_DEPTH} lists and objects inside each other.`)
   return { kind: 'json', value }

@@ -7,6 +7,7 @@ import { matchSources } from '../identity/match-sources.ts'
 import { rebuildProjections } from '../projection/projections-writer.ts'
 import { deriveLines, gamesWithoutClubs } from './lines-from-pitches.ts'
 import { createPitchLoad } from './pitch-load.ts'
+import { createSettledGames } from './settled-games.ts'
 import {
   PLAY,
   PLAYED_RANK,
@@ -30,8 +31,6 @@ const GAMES_PER_DERIVATION = 50
 export interface SportsWriterOptions {
   readonly rank: number
   readonly source: string
-  /** Whether results and the schedule may change, so that matches and projections are worked out again; if left out they may. */
-  readonly settles?: boolean
 }
 
 type Gathered = Exclude<RecordType, 'pitch' | 'oddsEvent' | 'oddsScore' | 'archiveEvent'>
@@ -39,7 +38,7 @@ type Loads = { readonly [Type in Gathered]: BulkLoad<Records[Type]> }
 type GatheredBatch<Type extends Gathered> = { [T in Type]: { readonly type: T; readonly rows: readonly Records[T][] } }[Type]
 
 /** Writes what sports keeps, within a transaction of `client` that somebody else began and ends. */
-export function createSportsWriter(client: ClientBase, { rank, source, settles = true }: SportsWriterOptions): RecordWriter {
+export function createSportsWriter(client: ClientBase, { rank, source }: SportsWriterOptions): RecordWriter {
   const loads: Loads = {
     team: createBulkLoad(client, TEAM, rank),
     venue: createBulkLoad(client, VENUE, rank),
@@ -60,12 +59,14 @@ export function createSportsWriter(client: ClientBase, { rank, source, settles =
   const introduced = createBulkLoad(client, ROSTER_PLAYER, INTRODUCTION_RANK)
   const unplayed = createBulkLoad(client, sourceGame(source), UNPLAYED_RANK)
   const pitches = createPitchLoad(client, source)
+  const settled = createSettledGames(client)
   const gather = <Type extends Gathered>(batch: GatheredBatch<Type>) => loads[batch.type].add(batch.rows)
 
   return {
     idle: pitches.idle,
 
     async write(batch) {
+      settled.note(batch)
       switch (batch.type) {
         case 'pitch':
           return pitches.add(batch.rows)
@@ -87,6 +88,7 @@ export function createSportsWriter(client: ClientBase, { rank, source, settles =
 
     async finish() {
       await pitches.idle()
+      await settled.begin()
       const counts: Record<string, TableCounts> = {}
       const note = (table: string, added: TableCounts | null) => {
         if (added !== null) counts[table] = addCounts(counts[table], added)
@@ -120,14 +122,15 @@ export function createSportsWriter(client: ClientBase, { rank, source, settles =
       for (let start = 0; start < games.length; start += GAMES_PER_DERIVATION) {
         noteAll(await deriveLines(client, games.slice(start, start + GAMES_PER_DERIVATION)))
       }
-      if (settles && CONCERN_IDENTITY.some(table => hasChanges(counts[table]))) noteAll(await matchSources(client))
-      if (settles && CONCERN_PROJECTIONS.some(table => hasChanges(counts[table]))) note('game_projection', await rebuildProjections(client))
+      const areOthers = await settled.areOthers()
+      const matched = areOthers || CONCERN_IDENTITY.some(table => hasChanges(counts[table])) ? await matchSources(client) : {}
+      noteAll(matched)
+      if (areOthers || hasChanges(matched['game']) || (await settled.haveOtherLines(counts, derived)))
+        note('game_projection', await rebuildProjections(client))
       return counts
     },
   }
 }
 
-/** Tables whose changes may settle whom or what a source means. */
-const CONCERN_IDENTITY = ['player', 'game', 'source_player', 'source_game', 'season_batting', 'season_pitching', 'season_appearances']
-/** Tables that projections are worked out from. */
-const CONCERN_PROJECTIONS = ['game', 'batting_line', 'pitching_line']
+/** Tables whose changes may settle whom or what a source means, besides what is settled of games. */
+const CONCERN_IDENTITY = ['player', 'source_player', 'source_game', 'season_batting', 'season_pitching', 'season_appearances']

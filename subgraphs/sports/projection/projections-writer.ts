@@ -5,7 +5,7 @@ import type { ScheduledGame } from './played-game.ts'
 import { MODEL, projectGames, type Projection } from './projections.ts'
 
 // A game that is over has a result when both scores are known: postponed and cancelled games are over without one.
-const GAMES = `
+export const SCHEDULED_GAMES = `
   SELECT game_pk AS "gamePk", official_date::text AS "officialDate", season, game_type AS "gameType",
     home_team_id AS "homeTeamId", away_team_id AS "awayTeamId",
     home_probable_pitcher_id AS "homeStarterId", away_probable_pitcher_id AS "awayStarterId", venue_id AS "venueId",
@@ -45,7 +45,7 @@ const WRITE = `
 
 /** Every game and its projection, worked out from all that is known now. */
 export async function projectKnownGames(client: ClientBase) {
-  const { rows: games } = await client.query<ScheduledGame>(GAMES)
+  const { rows: games } = await client.query<ScheduledGame>(SCHEDULED_GAMES)
   return { games, projections: projectGames(games, await readLines(client)) }
 }
 
