@@ -37,7 +37,7 @@ const SECRETS: Readonly<Record<string, string>> = {
 }
 
 /** What may be left out, and is empty then. */
-const OPTIONAL = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']
+const OPTIONAL = ['LIVE', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']
 
 function service(name: string) {
   const found = services[name]

@@ -16,7 +16,8 @@ const ROOMS: readonly { readonly from: RegExp; readonly may: RegExp }[] = [
     may: /^(subgraphs\/($1|shared)\/|schema\/generated\/$1\.ts$|prisma\/$1\/client\/)/,
   },
   { from: /^subgraphs\/(\w+)\//, may: /^(subgraphs\/($1|shared)\/|schema\/generated\/$1\.ts$)/ },
-  { from: /^subgraphs\/(?:index|main)\.ts$/, may: /^(subgraphs|prisma)\// },
+  { from: /^subgraphs\/index\.ts$/, may: /^(subgraphs|prisma)\// },
+  { from: /^subgraphs\/main\.ts$/, may: /^(subgraphs|prisma|import)\// },
   { from: /^gateway\/main\.ts$/, may: /^(gateway|subgraphs|prisma|demo|import)\// },
   { from: /^gateway\//, may: /^(gateway|subgraphs\/shared)\// },
   { from: /^prisma\//, may: /^prisma\// },
@@ -34,7 +35,8 @@ const ROOMS: readonly { readonly from: RegExp; readonly may: RegExp }[] = [
  * Who knows SQL: the stores, the importers' writers and the matchers beside them, the pipeline that begins and ends their transactions, and
  * the databases' own room.
  */
-const KNOWS_SQL = /^(prisma|bench|import|analysis)\/|(^|\/)testing\/|^subgraphs\/\w+\/(import\/.*|identity\/.*|(.*[-/])?(store|writer))\.ts$/
+const KNOWS_SQL =
+  /^(prisma|bench|import|analysis)\/|(^|\/)testing\/|^subgraphs\/\w+\/(import\/.*|identity\/.*|(.*[-/])?(store|writer))\.ts$/
 const SQL_PACKAGES = /^(pg|pg-.*|prisma|@prisma\/.*)$/
 
 /** The one file that knows signals on behalf of every main.ts. */

@@ -5,6 +5,7 @@ import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../testing/databases.ts'
 import { startProgram, type Program } from '../testing/program.ts'
@@ -45,6 +46,32 @@ test('a port that was asked for and is busy is said in one sentence', async () =
   other.close()
   expect(code).toBe(1)
   expect(said.trim()).toBe(`PORT ${PORT} is busy: something else listens there. Stop it, or set another PORT.`)
+})
+
+test('real games are not followed into a demo league, and the refusal says the way out', async () => {
+  await using sports = await freshDatabase('sports')
+  await using users = await freshDatabase('users')
+  await using odds = await freshDatabase('odds')
+  for (const [url, columns, values] of [
+    [sports.url, 'lived_until, ', `'2026-06-10T20:00:00Z', `],
+    [odds.url, '', ''],
+  ] as const) {
+    const client = new pg.Client(url)
+    await client.connect()
+    await client.query(`INSERT INTO demo_league (${columns}seed, opening, season) VALUES (${values}1, '2026-06-07', 2026)`)
+    await client.end()
+  }
+  const { code, said } = await run({
+    LIVE: 'mlb',
+    LOG_LEVEL: 'silent',
+    SPORTS_DATABASE_URL: sports.url,
+    USERS_DATABASE_URL: users.url,
+    ODDS_DATABASE_URL: odds.url,
+  })
+  expect(code).toBe(1)
+  expect(said).toMatch(
+    /^LIVE follows real games, but the database of sports holds the demo league.*\n {2}STATEDGE_DATA=\.statedge-real LIVE=mlb npm start\n/,
+  )
 })
 
 /** The answer to the commands that the banner shows, pasted into a shell. */

@@ -6,6 +6,7 @@ import { inspect } from 'node:util'
 import { openDemo, type Demo } from '../demo/open-demo.ts'
 import { MixedDataError } from '../import/demo/mark.ts'
 import { FORMATS } from '../import/formats.ts'
+import { openLive } from '../import/live/open-live.ts'
 import { parseDatabaseUrl } from '../prisma/connection.ts'
 import { openDatabase } from '../prisma/database.ts'
 import { startEmbeddedPostgres } from '../prisma/embedded.ts'
@@ -80,7 +81,7 @@ async function openLeague(
 ): Promise<Demo> {
   if (sports === undefined || odds === undefined)
     return { clock: config.now === undefined ? systemClock : frozenClock(config.now), notes: [] }
-  const byDefault = embedded.has('sports') && embedded.has('odds')
+  const byDefault = config.live.length === 0 && embedded.has('sports') && embedded.has('odds')
   return openDemo({
     sports: parseDatabaseUrl(sports),
     odds: parseDatabaseUrl(odds),
@@ -176,7 +177,7 @@ async function run(): Promise<void> {
   await using stack = new AsyncDisposableStack()
   const accessTokens = await openAccessTokens(config, log, stack)
   const { urls, embedded } = await prepareDatabases(config, stack, stopping)
-  const { clock, live, notes: leagueNotes } = await openLeague(urls, embedded, config, stopping)
+  const { clock, live: liveLeague, notes: leagueNotes } = await openLeague(urls, embedded, config, stopping)
   const demoAccounts = embedded.has('users') && urls.users !== undefined
   if (demoAccounts) {
     await using users = openDatabase('users', urls.users)
@@ -193,11 +194,15 @@ async function run(): Promise<void> {
     startWork(
       {
         name: 'demo league',
-        run: live && (signal => live({ bus, onError: err => log.error({ err }, 'the demo league stumbled') }, signal)),
+        run: liveLeague && (signal => liveLeague({ bus, onError: err => log.error({ err }, 'the demo league stumbled') }, signal)),
       },
       log,
     ),
   )
+  const live =
+    urls.sports === undefined
+      ? undefined
+      : stack.use(await openLive(config.live, { sports: parseDatabaseUrl(urls.sports), bus, clock, log }))
   // Disposed of after the door has closed and before users has: what is answered until the end counts.
   const meter = stack.use(createUsageMeter({ deliver: deliverUsageTo(sourceFor('users')), clock, log }))
   const revocations = createRevocations()
@@ -221,7 +226,13 @@ async function run(): Promise<void> {
       addressOf,
       cookieOf: createCookieOf(config),
       meter,
-      checks: { ...checks, accounts: accounts.ready, revocations: caughtUp.ready, league: league.ready },
+      checks: {
+        ...checks,
+        accounts: accounts.ready,
+        revocations: caughtUp.ready,
+        league: league.ready,
+        ...(live && config.live.length > 0 && { live: live.ready }),
+      },
       budgetOf: createBudgets({ redis }),
       log,
       version,
@@ -237,6 +248,7 @@ async function run(): Promise<void> {
 
   const notes = [
     ...leagueNotes,
+    ...(config.live.length > 0 ? [`Followed live: ${config.live.join(', ')}.`] : []),
     ...(demoAccounts ? [DEMO_NOTE] : []),
     ...(config.now === undefined ? [] : [`The clock stands still at ${config.now.toISOString()}.`]),
     ...(explorer.built() ? [] : ['The explorer is being built; its page says when it is there.']),

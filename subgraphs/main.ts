@@ -1,4 +1,7 @@
 import { inspect } from 'node:util'
+import { MixedDataError } from '../import/demo/mark.ts'
+import { openLive } from '../import/live/open-live.ts'
+import { parseDatabaseUrl } from '../prisma/connection.ts'
 import { deployMigrations } from '../prisma/migrate/deploy.ts'
 import { subgraphs } from './index.ts'
 import { createAccessTokens } from './shared/access-tokens.ts'
@@ -41,12 +44,13 @@ async function serve(name: SubgraphName): Promise<void> {
   const paymentProvider = await openPaymentProvider(config.stripe, log)
   const { subgraph } = stack.use(subgraphs[name]({ databaseUrl, redisUrl: config.redisUrl, bus, clock, log, tokens, paymentProvider }))
   const work = stack.use(startWork(subgraph, log))
+  const live = stack.use(await openLive(config.live, { sports: parseDatabaseUrl(databaseUrl), bus, clock, log }))
   const server = stack.use(
     await createSubgraphServer({
       subgraph,
       tokens: createInternalTokens(...internalTokenSecrets),
       log,
-      checks: { redis: bus.ready, work: work.ready },
+      checks: { redis: bus.ready, work: work.ready, ...(config.live.length > 0 && { live: live.ready }) },
       routes: keys && { [JWKS_PATH]: jwksRoute(keys.publicKeys) },
     }),
   )
@@ -63,5 +67,9 @@ try {
   await serve(name)
 } catch (error) {
   process.exitCode = 1
-  console.error(error instanceof ConfigError || error instanceof KeysRefused ? error.message : withoutSecrets(inspect(error)))
+  console.error(
+    error instanceof ConfigError || error instanceof KeysRefused || error instanceof MixedDataError
+      ? error.message
+      : withoutSecrets(inspect(error)),
+  )
 }

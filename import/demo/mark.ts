@@ -1,4 +1,4 @@
-import type { ClientBase, Pool } from 'pg'
+import pg, { type ClientBase, type Pool } from 'pg'
 
 /** What a demo league follows from. */
 export interface DemoOrigin {
@@ -92,5 +92,21 @@ export async function refuseDemoDatabases(databases: DemoDatabases): Promise<voi
       '  STATEDGE_DATA=.statedge-real npm run import -- …\n' +
       '  STATEDGE_DATA=.statedge-real npm start\n' +
       'or into databases of your own, named by SPORTS_DATABASE_URL and ODDS_DATABASE_URL.',
+  )
+}
+
+/** Throws a MixedDataError when what is told live would come into a demo league. */
+export async function refuseLiveInLeague(sports: pg.PoolConfig): Promise<void> {
+  const client = new pg.Client(sports)
+  await client.connect()
+  try {
+    if ((await client.query('SELECT FROM demo_league')).rows.length === 0) return
+  } finally {
+    await client.end()
+  }
+  throw new MixedDataError(
+    'LIVE follows real games, but the database of sports holds the demo league, and the two never mix. Leave LIVE out, or start from a folder of its own:\n' +
+      '  STATEDGE_DATA=.statedge-real LIVE=mlb npm start\n' +
+      'or from databases of your own, named by SPORTS_DATABASE_URL and ODDS_DATABASE_URL.',
   )
 }

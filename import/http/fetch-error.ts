@@ -8,9 +8,12 @@ const FOR_ALL: ReadonlySet<FetchErrorCode> = new Set(['UNAUTHORIZED', 'RATE_LIMI
 export class FetchError extends Error {
   override readonly name = 'FetchError'
   readonly code: FetchErrorCode
-  constructor(code: FetchErrorCode, message: string) {
+  /** How long the server asks to be left alone, in milliseconds; null when it does not say. */
+  readonly retryAfter: number | null
+  constructor(code: FetchErrorCode, message: string, retryAfter: number | null = null) {
     super(message)
     this.code = code
+    this.retryAfter = retryAfter
   }
 
   get endsTheRun(): boolean {

@@ -1,3 +1,4 @@
+import { MLB_BASE_URL } from './mlb-requests.ts'
 import { readOptions, readBaseUrl, readPositive } from './read-options.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -36,7 +37,7 @@ export function readMlbArguments(args: readonly string[]): MlbArguments {
   if (from > to) throw new UsageError(`--from ${from} is after --to ${to}.`)
   if (![from, to].every(date => date.startsWith(values.season!))) throw new UsageError(`--from and --to must be days of ${season}.`)
   return {
-    baseUrl: readBaseUrl(values['base-url'] ?? 'https://statsapi.mlb.com/api'),
+    baseUrl: readBaseUrl(values['base-url'] ?? MLB_BASE_URL),
     season,
     teams: teams(values.teams),
     from,

@@ -1,6 +1,7 @@
 import type { ApiRequest } from './request.ts'
 
-/** Questions to the MLB Stats API (https://statsapi.mlb.com/api); no key, no promise. */
+/** The MLB Stats API; no key, no promise. */
+export const MLB_BASE_URL = 'https://statsapi.mlb.com/api'
 
 const MLB = { sportId: 1 }
 const SCHEDULE_DAYS = 14
@@ -45,7 +46,7 @@ function fortnights({ from, to }: { readonly from: string; readonly to: string }
   return days
 }
 
-const dayAfter = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+export const dayAfter = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
 const chunks = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))

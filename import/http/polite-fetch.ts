@@ -91,9 +91,9 @@ export function createPoliteFetch({
         const { failure, worthAnother, retryAfter } = result
         if (!worthAnother) throw failure
         if (retryAfter !== null && retryAfter > longestWaitMs) {
-          throw new FetchError('RATE_LIMITED', `${failure.message}. It asks to be left alone for ${seconds(retryAfter)}`)
+          throw new FetchError('RATE_LIMITED', `${failure.message}. It asks to be left alone for ${seconds(retryAfter)}`, retryAfter)
         }
-        if (made >= tries) throw new FetchError(failure.code, `${failure.message}. Tried ${made} times`)
+        if (made >= tries) throw new FetchError(failure.code, `${failure.message}. Tried ${made} times`, retryAfter)
         await pause(made, retryAfter, failure, signal)
       }
     },

@@ -1,9 +1,9 @@
-const FIRST_MS = 1_000
-const LONGEST_MS = 30_000
+/** How long the first pause is, and the longest, before chance takes up to half of it away. */
+const BRISK = { firstMs: 1_000, longestMs: 30_000 }
 
 /** How long to wait after the failed try number `tries`, from 1: twice as long each time, and no two clients at the same moment. */
-export function backoffMs(tries: number, random: () => number): number {
-  const whole = Math.min(FIRST_MS * 2 ** (tries - 1), LONGEST_MS)
+export function backoffMs(tries: number, random: () => number, { firstMs, longestMs } = BRISK): number {
+  const whole = Math.min(firstMs * 2 ** (tries - 1), longestMs)
   return whole / 2 + (random() * whole) / 2
 }
 

@@ -52,7 +52,7 @@ async function write(
 ): Promise<void> {
   const { url, fetchedAt } = answer
   const file = fileOf(answer)
-  await using transaction = await beginImport(sports)
+  await using transaction = await beginImport(sports, signal)
   const { client } = transaction
   await resumeRun(client, { ...file, url }, fetchedAt)
   const batches = mlb.read({ path: url, url, head: { kind: 'json', value: pick(value) } })

@@ -30,6 +30,5 @@ export async function writeBatches(client: ClientBase, batches: AsyncIterable<Ba
     await writer.write(batch)
   }
   await writer.finish()
-  signal?.throwIfAborted()
   return news.read()
 }

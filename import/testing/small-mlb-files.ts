@@ -19,7 +19,7 @@ const HOME = {
   active: true,
 }
 
-const LINE_SCORE = {
+export const LINE_SCORE = {
   currentInning: 9,
   inningHalf: 'Top',
   innings: [{ num: 1, away: { runs: 3 }, home: { runs: 1 } }],
@@ -30,17 +30,17 @@ const STATUS = { abstractGameState: 'Final', detailedState: 'Final', startTimeTB
 const WEATHER = { condition: 'Sunny', temp: '69', wind: '8 mph, Out To CF' }
 const GAME_INFO = { firstPitch: '2026-05-01T19:28:00Z', attendance: 39265, gameDurationMinutes: 136 }
 
-const GAME = {
+export const GAME = {
   ...{ gamePk: 744914, gameType: 'R', season: '2026', gameDate: '2026-05-01T19:07:00Z', officialDate: '2026-05-01', status: STATUS },
   teams: { away: { team: AWAY, score: 3, probablePitcher: PITCHER }, home: { team: HOME, score: 1 } },
   ...{ venue: PARK, gameNumber: 1, doubleHeader: 'N', dayNight: 'day', weather: WEATHER, linescore: LINE_SCORE, gameInfo: GAME_INFO },
 }
 
-const BATTING = {
+export const BATTING = {
   ...{ gamesPlayed: 1, plateAppearances: 4, atBats: 3, runs: 1, hits: 1, doubles: 0, triples: 0, homeRuns: 1, rbi: 2, baseOnBalls: 1 },
   ...{ strikeOuts: 1, stolenBases: 0, caughtStealing: 0, sacFlies: 0, avg: '.333', babip: '.---' },
 }
-const PITCHING = {
+export const PITCHING = {
   ...{ gamesPlayed: 1, gamesPitched: 1, gamesStarted: 1, inningsPitched: '6.1', battersFaced: 25, hits: 4, runs: 1, earnedRuns: 1 },
   ...{ homeRuns: 0, baseOnBalls: 2, hitBatsmen: 0, strikeOuts: 7, wins: 1, losses: 0, saves: 0, era: '1.42' },
 }
@@ -73,7 +73,7 @@ const BOX_SCORE = {
   info: [{ label: 'Att', value: '39,265.' }, { label: 'July 1, 2024' }],
 }
 
-const FEED = {
+export const FEED = {
   gamePk: 744914,
   gameData: {
     game: { pk: 744914, type: 'R', season: '2026', doubleHeader: 'N', gameNumber: 1 },

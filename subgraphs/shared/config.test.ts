@@ -28,6 +28,7 @@ test('nothing needs to be set', () =>
     now: undefined,
     seedDatabases: false,
     demoSpeed: 1,
+    live: [],
   }))
 
 test('an empty variable is one that is not set', () =>
@@ -151,4 +152,25 @@ test('Stripe takes two secrets', () => {
   const wrong = problemsOf({ STRIPE_SECRET_KEY: 'pk_test_1', STRIPE_WEBHOOK_SECRET: 'hunter2' })
   expect(wrong.map(problem => problem.split(' ')[0])).toEqual(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'])
   expect(wrong.join()).not.toMatch(/pk_test_1|hunter2/)
+})
+
+test('LIVE names what is followed, where its database is written', () => {
+  expect(readConfig({ LIVE: ' mlb,mlb ' }).live).toEqual(['mlb'])
+  const apart = { REDIS_URL: 'redis://localhost', INTERNAL_TOKEN_SECRET: SECRET }
+  expect(problemsOf({ ...apart, LIVE: 'mlb', ODDS_URL: 'http://odds:8002' })).toEqual([])
+  expect(problemsOf({ ...apart, LIVE: 'mlb', SPORTS_DATABASE_URL: 'postgresql://sports/sports' }, 'sports')).toEqual([])
+  const elsewhere = ['LIVE=mlb belongs to the process that runs sports: set it there, and not here']
+  expect(problemsOf({ ...apart, LIVE: 'mlb', SPORTS_URL: 'http://sports:8000' })).toEqual(elsewhere)
+  expect(problemsOf({ ...apart, LIVE: 'mlb', ODDS_DATABASE_URL: 'postgresql://odds/odds' }, 'odds')).toEqual(elsewhere)
+})
+
+test('LIVE goes with neither the demo league nor a clock that stands still, and all of it is told at once', () => {
+  expect(problemsOf({ LIVE: 'mlb', SEED: 'demo', STATEDGE_NOW: '2026-04-16T20:00:00Z' })).toEqual([
+    'LIVE and SEED exclude each other: real data never mixes with the demo league',
+    'LIVE needs a clock that goes on: leave STATEDGE_NOW out',
+  ])
+  expect(problemsOf({ LIVE: 'mlb,nhl', SEED: 'demo' })).toEqual([
+    'LIVE must be names of live sources, separated by commas: mlb',
+    'LIVE and SEED exclude each other: real data never mixes with the demo league',
+  ])
 })

@@ -6,6 +6,11 @@ export const SUBGRAPH_NAMES = ['sports', 'users', 'odds'] as const
 export type SubgraphName = (typeof SUBGRAPH_NAMES)[number]
 type BySubgraph<Value> = Readonly<Partial<Record<SubgraphName, Value>>>
 
+/** What can be followed live, and the subgraph in whose process it is: the one whose database it fills. */
+const LIVE_HOMES = { mlb: 'sports' } as const satisfies Record<string, SubgraphName>
+export type LiveSourceName = keyof typeof LIVE_HOMES
+const isLiveSource = (name: string): name is LiveSourceName => Object.hasOwn(LIVE_HOMES, name)
+
 export type InternalTokenSecrets = readonly [current: string, former?: string]
 
 export interface StripeSecrets {
@@ -44,6 +49,8 @@ export interface Config {
   readonly seedDatabases: boolean
   /** How many times as fast as the machine's clock time goes where the demo league is. */
   readonly demoSpeed: number
+  /** What is followed live in this process. */
+  readonly live: readonly LiveSourceName[]
 }
 
 /** Every problem of the environment in one message. */
@@ -134,6 +141,14 @@ const variables = z.object({
     error: 'must be the signing secret of a webhook of Stripe, whsec_…',
   }),
   SEED: z.literal('demo', { error: 'must be demo, or not set' }).optional(),
+  LIVE: list.transform((names, problems) => {
+    if (names.every(isLiveSource)) return [...new Set(names)]
+    problems.addIssue({
+      code: 'custom',
+      message: `must be names of live sources, separated by commas: ${Object.keys(LIVE_HOMES).join(', ')}`,
+    })
+    return z.NEVER
+  }),
 })
 
 /**
@@ -146,6 +161,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ap
   const problems = [
     ...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
     ...[...missing(given, apart), ...missingForStripe(given)].map(([name, why]) => `${name} is required ${why}`),
+    ...problemsOfLive(given, apart),
   ]
   if (read.data === undefined || problems.length > 0) throw new ConfigError(problems)
 
@@ -166,6 +182,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ap
     stripe: stripeOf(data.STRIPE_SECRET_KEY, data.STRIPE_WEBHOOK_SECRET),
     seedDatabases: data.SEED === 'demo',
     demoSpeed: data.DEMO_SPEED,
+    live: data.LIVE,
   }
 }
 
@@ -205,6 +222,24 @@ function missingForStripe(given: Readonly<Record<string, unknown>>): readonly (r
   return pairs.flatMap(([name, other]) =>
     given[name] === undefined && given[other] !== undefined ? [[name, `because ${other} is set`] as const] : [],
   )
+}
+
+/** What is real never mixes with the demo league, goes by a clock that goes on, and is written where its database is. */
+function problemsOfLive(given: Readonly<Record<string, string | undefined>>, apart: SubgraphName | undefined): readonly string[] {
+  const { LIVE: live, SEED: seed, STATEDGE_NOW: now } = given
+  if (live === undefined) return []
+  const elsewhere = live.split(',').flatMap(item => {
+    const name = item.trim()
+    if (!isLiveSource(name)) return []
+    const home = LIVE_HOMES[name]
+    const isHere = apart === undefined ? given[`${home.toUpperCase()}_URL`] === undefined : apart === home
+    return isHere ? [] : [`LIVE=${name} belongs to the process that runs ${home}: set it there, and not here`]
+  })
+  return [
+    ...elsewhere,
+    ...(seed === undefined ? [] : ['LIVE and SEED exclude each other: real data never mixes with the demo league']),
+    ...(now === undefined ? [] : ['LIVE needs a clock that goes on: leave STATEDGE_NOW out']),
+  ]
 }
 
 const stripeOf = (secretKey: string | undefined, webhookSecret: string | undefined): StripeSecrets | undefined =>

@@ -9,15 +9,21 @@ export interface Transaction extends AsyncDisposable {
   commit(): Promise<void>
 }
 
-export async function beginImport(pool: Pool): Promise<Transaction> {
+/** When `signal` aborts, the connection is cut off: nothing is waited for, and what is not committed is undone. */
+export async function beginImport(pool: Pool, signal?: AbortSignal): Promise<Transaction> {
+  signal?.throwIfAborted()
   const client = await pool.connect()
   // Whoever waits for a query hears of a broken connection; the event besides would end the process.
   const ignore = () => {}
   client.on('error', ignore)
   let open = true
   const end = async (command: 'COMMIT' | 'ROLLBACK') => {
-    if (!open) return
+    if (!open) {
+      if (command === 'COMMIT') signal?.throwIfAborted()
+      return
+    }
     open = false
+    signal?.removeEventListener('abort', cutOff)
     try {
       await client.query(command)
       client.off('error', ignore)
@@ -28,6 +34,11 @@ export async function beginImport(pool: Pool): Promise<Transaction> {
       if (command === 'COMMIT') throw error
     }
   }
+  function cutOff(): void {
+    open = false
+    client.release(true)
+  }
+  signal?.addEventListener('abort', cutOff, { once: true })
   const transaction: Transaction = { client, commit: () => end('COMMIT'), [Symbol.asyncDispose]: () => end('ROLLBACK') }
   try {
     await client.query('BEGIN')
