@@ -84,14 +84,6 @@ describe.each(LAYOUTS)('$layout', where => {
     expect((await me(bearer(accessToken))).tier.code).toBe('FREE')
   })
 
-  test.skipIf(skip)('in a browser the new refresh token goes into the cookie', async () => {
-    const { accessToken } = await register('cleo')
-    const own = { origin: layout.gateways[0]!.url, 'x-token-delivery': 'cookie' }
-    const { body, headers } = await ask(upgrade('ELITE'), { ...bearer(accessToken), ...own })
-    expect(body.data['upgradeSubscription']!.refreshToken).toBeNull()
-    expect(headers.getSetCookie()).toEqual([expect.stringMatching(/^statedge-refresh=[\w-]{43}; .*HttpOnly/)])
-  })
-
   test.skipIf(skip)('nobody but the gateway tells of payments, and a webhook without a provider is 400', async () => {
     expect((await ask('mutation { _paymentEvent(body: "{}", signature: "t=1") }')).status).toBe(400)
     const webhook = await fetch(`${layout.gateways[0]!.url}/webhooks/stripe`, {

@@ -194,6 +194,17 @@ describe('a payment of which nothing is heard', () => {
   })
 })
 
+test('the subgraph does all that by itself, until it is stopped', async () => {
+  const customer = await customerWith('PRO')
+  await customer.cancel()
+  graph.clock.at = daysLater(MONTH)
+  const stopping = new AbortController()
+  const work = graph.users.run?.(stopping.signal)
+  await expect.poll(async () => (await customer.mine()).tier, { timeout: 10_000, interval: 20 }).toBe('FREE')
+  stopping.abort()
+  await work
+})
+
 test('a settled payment is never changed, none is taken back, and an account has one open payment at most', async () => {
   const customer = await customerWith('PRO')
   const { id } = customer

@@ -23,6 +23,9 @@ export interface Changed<Result> {
 
 export type BillingWriter = ReturnType<typeof createBillingWriter>
 
+/** For a connection, and for whoever holds the account: what a provider has said must be kept, however busy the database is. */
+const PATIENCE = { maxWait: 10_000, timeout: 10_000 }
+
 /** Whoever changes what an account pays for holds the account's row, so that all of it happens one after the other. */
 export function createBillingWriter(db: BillingDatabase) {
   return {
@@ -88,7 +91,7 @@ export function createBillingWriter(db: BillingDatabase) {
         const tier = tierInForce(step.subscription)
         if (tier !== state.account.tier) await transaction.account.update({ where: { id: accountId }, data: { tierCode: tier } })
         return { result: step.result, tierChanged: tier !== state.account.tier }
-      }),
+      }, PATIENCE),
   }
 }
 
