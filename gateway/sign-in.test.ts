@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase } from '../prisma/database.ts'
+import { player } from '../subgraphs/sports/testing/rows.ts'
+import { contractOperation } from '../testing/ask.ts'
+import { sharedIsThere } from '../testing/shared-data.ts'
 import { readRateLimit } from './rate-limit/testing/read-headers.ts'
 import { LAYOUTS, send, skipped, startLayout, type Layout } from './testing/layouts.ts'
 import type { Program } from '../testing/program.ts'
 
-// Who asks, over HTTP against the started program.
+// Who asks, and how often, over HTTP against the started program.
 
 const WITHIN_MS = 1_000
+const FREE_REQUESTS = 60
 
 describe.each(LAYOUTS)('$layout', layout => {
   const skip = skipped(layout)
@@ -18,6 +23,8 @@ describe.each(LAYOUTS)('$layout', layout => {
     if (skip) return
     started = await startLayout(layout, { LOG_LEVEL: 'debug' })
     gateways = started.gateways
+    await using sports = openDatabase('sports', started.databaseUrls.sports)
+    await sports.db.player.createMany({ data: [player(592_450, 'Aaron Judge'), player(660_271, 'Shohei Ohtani')] })
   }, 120_000)
   afterAll(() => started?.[Symbol.asyncDispose]())
 
@@ -108,6 +115,35 @@ describe.each(LAYOUTS)('$layout', layout => {
     const statuses = (await Promise.all(asked)).map(({ status }) => status)
     expect([200, 429].map(status => statuses.filter(seen => seen === status).length)).toEqual([59, 41])
   })
+
+  test.skipIf(skip || !sharedIsThere)(
+    'a newcomer registers, signs in, searches, and is told at the 61st request of the minute to wait',
+    async () => {
+      const password = 'correct horse battery nina'
+      const input = { email: 'nina@example.test', username: 'nina', password }
+      const registered = await send(gateways[0]!, contractOperation('users', 'Register'), {}, { input })
+      expect(registered.body).toMatchObject({ data: { register: { user: { username: 'nina', tier: { code: 'FREE' } } } } })
+      const { body } = await send(gateways[0]!, contractOperation('users', 'Login'), {}, { username: 'nina', password })
+      const headers = { authorization: `Bearer ${body.data['login']!.accessToken}` }
+      const search = (n: number) =>
+        send(gateways[n % gateways.length]!, contractOperation('sports', 'SearchPlayers'), headers, { text: 'Judge' })
+
+      const found = await search(0)
+      expect(found.body.data['searchPlayers']).toMatchObject({ totalCount: 1, nodes: [{ id: '592450', fullName: 'Aaron Judge' }] })
+      const rest = await Promise.all(Array.from({ length: FREE_REQUESTS - 1 }, (_, n) => search(n)))
+      expect(rest.map(({ status, body }) => [status, body.errors])).toEqual(Array(FREE_REQUESTS - 1).fill([200, undefined]))
+
+      for (let n = 0; n < gateways.length; n++) {
+        const refused = await search(n)
+        const retryAfter = Number(refused.headers.get('retry-after'))
+        expect([refused.status, refused.body.data]).toEqual([429, undefined])
+        expect(refused.body.errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'RATE_LIMITED', retryAfter }])
+        expect(retryAfter).toSatisfy((seconds: number) => seconds >= 1 && seconds <= 60)
+        expect(refused.headers.get('ratelimit')).toContain('"requests";r=0;')
+      }
+      expect(await statuses((await register('otto')).bearer)).toEqual(new Set([200]))
+    },
+  )
 
   test.skipIf(skip)('every gateway publishes the same keys, without their private part', async () => {
     const published = await Promise.all(gateways.map(async ({ url }) => (await fetch(`${url}/.well-known/jwks.json`)).text()))
