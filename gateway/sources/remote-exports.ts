@@ -38,7 +38,7 @@ export function remoteExports({ name, origin, tokens, timeoutMs }: RemoteExports
     bodyTimeout: PATIENCE_MS,
   })
 
-  const open: Source['openExport'] = async (kind, search, call, signal) => {
+  const open: Source['openExport'] = async (kind, search, { cookie: _, ...call }, signal) => {
     const { statusCode, headers, body } = await pool.request({
       method: 'GET',
       path: `${EXPORTS_PATH}${kind}${search}`,

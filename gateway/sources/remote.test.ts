@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import { createInternalTokens } from '../../subgraphs/shared/internal-token.ts'
 import { createSubgraphServer } from '../../subgraphs/shared/subgraph-server.ts'
 import { callFor } from '../../subgraphs/shared/testing/calls.ts'
+import { createTokenCookie } from '../../subgraphs/shared/token-cookie.ts'
 import { GATEWAY } from '../../subgraphs/shared/viewer.ts'
 import { fakeSubgraph, keptLog, startFakeGateway, TYPE_DEFS, type FakeName, type Seen } from '../testing/fake-graph.ts'
 import { inProcess } from './in-process.ts'
@@ -178,6 +179,20 @@ test('the cookie of a client goes with mutations alone, and what a subgraph puts
     [{ moan: 'yes' }, { forecast: 'sunny' }, { moan: 'yes' }].map(data => ({ data, extensions })),
   )
   expect(answers.map(answer => answer.headers.getSetCookie().length)).toEqual([1, 0, 0])
+})
+
+test('nor does it go with an export', async () => {
+  const asked: unknown[] = []
+  const url = await serving((request, response) => {
+    void tokens.verify('weather', request.headers.authorization).then(({ cookie }) => {
+      asked.push(cookie)
+      response.writeHead(404).end(JSON.stringify({ errors: [{ message: 'No.', extensions: { code: 'NOT_FOUND' } }] }))
+    })
+  })
+  const source = stack.use(remote({ name: 'weather', url, tokens, log: keptLog().log, timeoutMs: TIMEOUT_MS }))
+  const call = { ...callFor(GATEWAY), cookie: createTokenCookie(FIRST) }
+  await expect(source.openExport('rain', '', call, AbortSignal.timeout(TIMEOUT_MS))).rejects.toThrow('No.')
+  expect(asked).toEqual([undefined])
 })
 
 test('it hears that a subgraph is out', async () => {
