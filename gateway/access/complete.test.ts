@@ -1,27 +1,11 @@
 import fc from 'fast-check'
-import {
-  buildSchema,
-  execute,
-  getNamedType,
-  getOperationAST,
-  isCompositeType,
-  isInterfaceType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-  isUnionType,
-  parse,
-  validate,
-  type DocumentNode,
-  type GraphQLCompositeType,
-  type GraphQLNamedType,
-  type GraphQLOutputType,
-  type ExecutionResult,
-} from 'graphql'
+import { buildSchema, execute, getOperationAST, parse, type DocumentNode, type ExecutionResult } from 'graphql'
 import { expect, test } from 'vitest'
 import { OPEN } from '../../subgraphs/shared/access-need.ts'
+import { example } from '../testing/recorded-graph.ts'
 import { createCompletion } from './complete.ts'
 import { filterOperation } from './filter.ts'
+import { anyQuery, isValid } from './testing/any-query.ts'
 
 const schema = buildSchema(`
   type Query { box: Box boxes: [Box!] shelf: [[Box!]]! carrier: Carrier carriers: [Carrier] things: [Thing!]! locked: Int }
@@ -35,14 +19,6 @@ const REFUSED = ['Query.locked', 'Box.locked', 'Box.must', 'Carrier.locked', 'Ca
 const isRefused = (type: string, field: string) => REFUSED.includes(`${type}.${field}`)
 const lackOf = (type: string, field: string) => (isRefused(type, field) ? OPEN : undefined)
 
-/** Something of the type; of an abstract one each possible type in turn. */
-function example(declared: GraphQLOutputType, turn = 0): unknown {
-  if (isNonNullType(declared)) return example(declared.ofType, turn)
-  if (isListType(declared)) return [0, 1, 2].map(item => example(declared.ofType, item))
-  const types = isUnionType(declared) || !isObjectType(declared) ? schema.getPossibleTypes(declared as never) : [declared]
-  return isCompositeType(declared) ? { __typename: types[turn % types.length]?.name } : 1
-}
-
 /** Executed as it stands, with something that is refused failing where it is. */
 const executed = (document: DocumentNode) =>
   execute({
@@ -50,7 +26,7 @@ const executed = (document: DocumentNode) =>
     document,
     fieldResolver(_source, _args, _context, { parentType, fieldName, returnType }) {
       if (isRefused(parentType.name, fieldName)) throw new Error('refused')
-      return example(returnType)
+      return example(schema, returnType)
     },
   }) as ExecutionResult
 
@@ -63,38 +39,13 @@ function completed(document: DocumentNode) {
   return createCompletion(schema, filtered, () => ({ message: 'refused', extensions: {} }))(data!)
 }
 
-type Choose = <Choice>(choices: readonly Choice[]) => Choice
-
-const fieldsOf = (type: GraphQLNamedType) => (isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [])
-
-/** Any selection set of the type, as text: aliases, fragments, repetitions and all. */
-function anySelections(pick: Choose, type: GraphQLCompositeType, depth: number): string {
-  const possible = isObjectType(type) ? [type] : schema.getPossibleTypes(type)
-  const inside = (next: GraphQLCompositeType) => `{ ${anySelections(pick, next, depth - 1)} }`
-
-  function anySelection(): string {
-    if (depth === 0) return '__typename'
-    const what = pick([...fieldsOf(type), ...fieldsOf(type), '__typename', 'fragment'] as const)
-    if (what === '__typename') return what
-    if (what === 'fragment') {
-      const condition = pick(possible)
-      return `... on ${condition.name} ${inside(condition)}`
-    }
-    const named = getNamedType(what.type)
-    return `${pick(['', '', 'x: ', 'y: '])}${what.name} ${isCompositeType(named) ? inside(named) : ''}`
-  }
-  return Array.from({ length: pick([1, 2, 3, 4]) }, anySelection).join(' ')
-}
-
 const pathsOf = ({ errors = [] }: Pick<ExecutionResult, 'errors'>) => errors.map(({ path }) => path?.join('.') ?? '')
 
 test('it answers what execution itself would, had every refused field failed', () => {
   let refused = 0
   fc.assert(
-    fc.property(fc.gen(), gen => {
-      const pick: Choose = choices => choices[gen(fc.nat, { max: choices.length - 1 })]!
-      const document = parse(`{ ${anySelections(pick, schema.getQueryType()!, 3)} }`)
-      fc.pre(validate(schema, document).length === 0)
+    fc.property(anyQuery(schema, 3), document => {
+      fc.pre(isValid(schema, document))
       const [ours, expected] = [completed(document), executed(document)]
       expect(JSON.stringify(ours.data)).toBe(JSON.stringify(expected.data))
       // Execution stops at the first error of an object that goes.
@@ -126,6 +77,11 @@ test('one refused selection has a hundred errors at most, each saying how many t
 test('what lies on no way to something refused is handed on as it is', () => {
   const box = { free: 1 }
   expect(answerFor('{ box { free } locked }', { box, refused0_0: 'Query' }).data?.['box']).toBe(box)
+})
+
+test('an object of whose type only what is left out depends is handed on too', () => {
+  const query = '{ carrier { free } carrier @include(if: false) { locked } locked }'
+  expect(answerFor(query, { carrier: { free: 1 }, refused0_1: 'Query' }).data).toEqual({ carrier: { free: 1 }, locked: null })
 })
 
 test('what is null already stays so', () =>

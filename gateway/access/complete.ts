@@ -1,4 +1,5 @@
 import {
+  assertObjectType,
   getNullableType,
   GraphQLError,
   isListType,
@@ -45,10 +46,11 @@ export function createCompletion(schema: GraphQLSchema, filtered: FilteredOperat
   const root = schema.getRootType(operation.operation)!
   const levelOf = createLevels(schema, filtered)
 
-  function typeOf(object: Data, declared: GraphQLOutputType): GraphQLObjectType {
-    const type = isObjectType(declared) ? declared : schema.getType(String(object[typeKey]))
-    if (!isObjectType(type)) throw new Error('An object of an answer does not say its type')
-    return type
+  /** Undefined where it is not said: then @skip and @include have left out every way that leads on. */
+  function typeOf(object: Data, declared: GraphQLOutputType): GraphQLObjectType | undefined {
+    if (isObjectType(declared)) return declared
+    const said = object[typeKey]
+    return typeof said === 'string' ? assertObjectType(schema.getType(said)) : undefined
   }
 
   return data => {
@@ -92,7 +94,10 @@ export function createCompletion(schema: GraphQLSchema, filtered: FilteredOperat
     function completeValue(value: unknown, declared: GraphQLOutputType, way: Way, place: Place): unknown {
       if (value == null) return null
       const type = getNullableType(declared)
-      if (!isListType(type)) return completeObject(value as Data, way.levelOf(typeOf(value as Data, type)), place)
+      if (!isListType(type)) {
+        const objectType = typeOf(value as Data, type)
+        return objectType === undefined ? value : completeObject(value as Data, way.levelOf(objectType), place)
+      }
       const items = (value as readonly unknown[]).map((item, key) => completeValue(item, type.ofType, way, { key, inside: place }))
       return isNonNullType(type.ofType) && items.includes(null) ? null : items
     }

@@ -18,13 +18,13 @@ import { startFakeGateway, type FakeGatewayOptions } from './fake-graph.ts'
 const SCALARS: Readonly<Record<string, unknown>> = { Int: 1, Float: 1.5, Boolean: true, ID: '1', String: 'text' }
 
 /** Something of the type: two items of every list, and of an abstract type each possible one in turn. */
-function example(schema: GraphQLSchema, declared: GraphQLOutputType, turn = 0): unknown {
+export function example(schema: GraphQLSchema, declared: GraphQLOutputType, turn = 0): unknown {
   const type = getNullableType(declared)
   if (isListType(type)) return [0, 1].map(item => example(schema, type.ofType, item))
   if (isEnumType(type)) return type.getValues()[0]?.value
   if (!isAbstractType(type)) return isObjectType(type) ? {} : (SCALARS[type.name] ?? 'text')
-  const possible = schema.getPossibleTypes(type)
-  return { __typename: possible[turn % possible.length]?.name }
+  const possible = schema.getPossibleTypes(type).map(({ name }) => name)
+  return { __typename: possible.toSorted()[turn % possible.length] }
 }
 
 /** A subgraph that answers every field of its SDL with something of its type, and notes that it was asked: `Game.odds`. */
