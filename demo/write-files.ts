@@ -30,17 +30,20 @@ export const DAYS_AHEAD = 7
 const PITCH_DAYS = 30
 const OPENED_MINUTES_AGO = 9 * 60
 /** Games of one file: every file is held in memory as a whole, and what follows from games is worked out after each. */
-const GAMES_PER_FILE = { boxScores: 1000, feeds: 150 }
+const GAMES_PER_FILE = { boxScores: 1000, feeds: 250 }
 
 /**
  * Writes a league of invented players, who play for the real clubs in their real parks, in the formats that importers read: MLB Stats API
  * (teams, venues, people, rosters, schedule, live feeds), Statcast and The Odds API (two snapshots of the board, player props). The same
- * origin and moment write the same bytes.
+ * origin and moment write the same bytes. Says what it wrote, first what others refer to.
  */
-export async function writeDemoFiles({ folder, origin, now, pitchDays = PITCH_DAYS, signal }: DemoOptions): Promise<void> {
+export async function writeDemoFiles({ folder, origin, now, pitchDays = PITCH_DAYS, signal }: DemoOptions): Promise<readonly string[]> {
+  const written: string[] = []
   async function write(name: string, content: string): Promise<void> {
     signal?.throwIfAborted()
-    await writeFile(join(folder, name), content)
+    const path = join(folder, name)
+    await writeFile(path, content)
+    written.push(path)
   }
   const league = createLeague(origin)
   const today = baseballDay(now)
@@ -66,6 +69,7 @@ export async function writeDemoFiles({ folder, origin, now, pitchDays = PITCH_DA
   }
   await write('standings.json', JSON.stringify(standingsAnswer(league, now)))
   await writeOdds(league, fixtures, now, write)
+  return written
 }
 
 /** Those of plate appearances that are over: one that is under way comes as a whole, when it goes on. */

@@ -71,8 +71,9 @@ test('a seed that was interrupted is done again to its end', async () => {
   const stopping = new AbortController()
   const interrupted = seed(
     async (into, league) => {
-      await writeDemoFiles({ folder: into, ...league, pitchDays: 1 })
+      const files = await writeDemoFiles({ folder: into, ...league, pitchDays: 1 })
       stopping.abort(new Error('stopped'))
+      return files
     },
     { signal: stopping.signal },
   )

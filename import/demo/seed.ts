@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import pg from 'pg'
 import type { Clock } from '../../subgraphs/shared/clock.ts'
-import { findFiles, inOrder } from '../find-files.ts'
 import type { InstalledFormat } from '../formats.ts'
 import { importFile } from '../run.ts'
 import type { ImportSummary } from '../summary.ts'
@@ -20,8 +19,8 @@ export interface SeedOptions {
   readonly clock: Clock
   /** Where the files lie for as long as the seed is under way; must be ours alone. */
   readonly folder: string
-  /** Writes the league, as it stands at a moment, into an empty folder: files of any format that can be imported. */
-  writeFiles(folder: string, league: { readonly origin: DemoOrigin; readonly now: Date }): Promise<unknown>
+  /** Writes the league, as it stands at a moment, into an empty folder, and says the files in the order in which they are to be imported. */
+  writeFiles(folder: string, league: { readonly origin: DemoOrigin; readonly now: Date }): Promise<readonly string[]>
   readonly signal: AbortSignal
 }
 
@@ -64,9 +63,9 @@ export async function seedWhenEmpty({
   await mkdir(folder, { recursive: true })
   const league = unfinished ? mark : { origin, livedUntil: clock.now() }
   if (!unfinished) await writeMark(databases, league)
-  await writeFiles(folder, { origin: league.origin, now: league.livedUntil })
+  const files = await writeFiles(folder, { origin: league.origin, now: league.livedUntil })
   const summaries: ImportSummary[] = []
-  for (const file of await inOrder(findFiles([folder]).files, formats)) {
+  for (const file of files) {
     signal.throwIfAborted()
     summaries.push(await importFile(file, { formats, clock, fetchedAt: league.livedUntil, ...databases, signal }))
   }
