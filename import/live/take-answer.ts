@@ -40,7 +40,7 @@ export async function takeAnswer(answer: LiveAnswer, options: TakeOptions): Prom
     await write(answer, head, options)
     return head.value
   } catch (error) {
-    if (error instanceof ImportError) await keepForPeople(answer, error, options.sports)
+    if (error instanceof ImportError) await keepForPeople(answer, error, options)
     throw error
   }
 }
@@ -61,8 +61,8 @@ async function write(
   await announce(bus, news).catch(onUnannounced)
 }
 
-async function keepForPeople(answer: LiveAnswer, { code, message }: ImportError, sports: Pool): Promise<void> {
-  await using transaction = await beginImport(sports)
+async function keepForPeople(answer: LiveAnswer, { code, message }: ImportError, { sports, signal }: TakeOptions): Promise<void> {
+  await using transaction = await beginImport(sports, signal)
   const row = { line: 1, reason: code, detail: message, raw: answer.body.toString('utf8') }
   await quarantine(transaction.client, fileOf(answer), [row])
   await transaction.commit()

@@ -69,13 +69,19 @@ export function feedOf(game: SmallGame) {
       boxscore: {
         teams: {
           away: { ...away, players: { ID1: { ...away.players.ID1, stats: plays === 0 ? {} : { batting: line } } } },
-          home: { ...home, players: { ID2: { ...home.players.ID1, stats: plays === 0 ? {} : { pitching: start } } } },
+          home: {
+            ...home,
+            players: { ID2: { ...home.players.ID1, ...PITCHES, stats: plays === 0 ? {} : { pitching: start, fielding: FIELDING } } },
+          },
         },
       },
       ...(isOver ? { decisions: { loser: FEED.liveData.decisions.winner, winner: { id: 9000009 } } } : {}),
     },
   }
 }
+
+const FIELDING = { putOuts: 0, assists: 1, errors: 0, passedBall: 0, stolenBases: 0, caughtStealing: 0 }
+const PITCHES = { allPositions: [{ abbreviation: 'P' }] }
 
 const playOf = (index: number) => ({
   ...PLAY,
