@@ -12,7 +12,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import { amountIn, sum, type Amount, type Values } from './amount.ts'
-import { costOfArguments } from './arguments.ts'
+import { createArgumentCost } from './arguments.ts'
 import { costOfLeaf, costOfObject, isList, ownCost, possibleTypes } from './field-cost.ts'
 import { isIntrospection } from './introspection.ts'
 import type { RequestedCost } from './requested-cost.ts'
@@ -58,6 +58,7 @@ interface Candidate {
 export function createAnswerCost(schema: GraphQLSchema, weights: Weights, fieldsOf: FieldsOf, requested: RequestedCost) {
   const known = new Map<string, Shape>()
   const keyOf = createKeyOf()
+  const costOfArguments = createArgumentCost(weights)
 
   function shapeOf(type: GraphQLObjectType, parts: readonly Part[], own: number): Shape {
     const key = `${own} ${keyOf(type, parts)}`
@@ -71,7 +72,7 @@ export function createAnswerCost(schema: GraphQLSchema, weights: Weights, fields
     let { cost, leaves } = { cost: own, leaves: 0 }
     for (const field of fieldsOf(type, parts)) {
       const weight = ownCost(weights, field.definition, type, root?.mutation ?? false)
-      const asked = isIntrospection(field.definition.name) ? 0 : sum(costOfArguments(weights, type.name, field))
+      const asked = isIntrospection(field.definition.name) ? 0 : sum(costOfArguments(type.name, field))
       const alike = alikeOf(field, weight, root !== undefined)
       if (alike && typeof asked === 'number') {
         cost += alike.cost + asked
@@ -96,12 +97,16 @@ export function createAnswerCost(schema: GraphQLSchema, weights: Weights, fields
     const present = countOfPresent(field, own)
     const absent = isList(field.definition) ? 0 : (own ?? 0)
     const sometimes = field.when.every(({ length }) => length > 0)
-    return (value, counts) => {
-      if (value === undefined && sometimes) return
-      counts.cost += amountIn(asked, counts.values)
+    function count(value: unknown, counts: Counts) {
       if (value != null) return present(value, counts)
       counts.cost += absent
       counts.dataPoints++
+    }
+    if (asked === 0 && !sometimes) return count
+    return (value, counts) => {
+      if (value === undefined && sometimes) return
+      counts.cost += amountIn(asked, counts.values)
+      count(value, counts)
     }
   }
 

@@ -1,5 +1,4 @@
 import {
-  getNamedType,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -7,6 +6,7 @@ import {
   valueFromASTUntyped,
   visit,
   type GraphQLArgument,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type ValueNode,
 } from 'graphql'
@@ -17,15 +17,64 @@ import type { Weights } from './weights.ts'
 /** What an input object costs of which nothing is said. */
 const INPUT_OBJECT = 1
 
-/** What the arguments of a field cost: their weights, once for each item of a list. */
-export function costOfArguments(weights: Weights, type: string, { definition, node }: SelectedField): readonly Amount[] {
-  return definition.args.map(argument => {
-    const weight = weights.ofArgument(type, definition.name, argument.name) ?? weights.ofType(getNamedType(argument.type).name)
-    if (!weight && !isInputObjectType(getNamedType(argument.type))) return 0
-    const value = valueOfArgument(argument, node)
-    const costOf = (value: unknown) => costOfValue(weights, argument.type, weight, value)
-    return typeof value === 'function' ? values => costOf(value(values)) : costOf(value.known)
-  })
+/** What a value costs; undefined instead for a type whose values all cost nothing. */
+type CostOf = (value: unknown) => number
+
+/** How the arguments of a field are counted: by their weights, once for each item of a list. */
+export function createArgumentCost(weights: Weights): (type: string, field: SelectedField) => readonly Amount[] {
+  const inputs = new Map<GraphQLInputObjectType, { readonly costOf: CostOf }>()
+
+  function costOfType(type: GraphQLInputType, weight: number | undefined): CostOf | undefined {
+    if (isNonNullType(type)) return costOfType(type.ofType, weight)
+    if (isListType(type)) return costOfList(costOfType(type.ofType, weight))
+    if (isInputObjectType(type)) return costOfInput(type, weight ?? INPUT_OBJECT)
+    const own = weight ?? weights.ofType(type.name)
+    return own ? value => (value == null ? 0 : own) : undefined
+  }
+
+  function costOfInput(type: GraphQLInputObjectType, own: number): CostOf {
+    // Noted before its fields are looked at: one of them may have the type itself.
+    const fields = inputs.get(type) ?? noteInput(type)
+    return value => (value == null ? 0 : own + fields.costOf(value))
+  }
+
+  function noteInput(type: GraphQLInputObjectType): { readonly costOf: CostOf } {
+    const noted: { costOf: CostOf } = { costOf: () => 0 }
+    inputs.set(type, noted)
+    const fields = Object.values(type.getFields()).flatMap(field => {
+      const costOf = costOfType(field.type, weights.ofInputField(type.name, field.name))
+      return costOf ? [{ name: field.name, defaultValue: field.defaultValue, costOf }] : []
+    })
+    noted.costOf = value => {
+      let total = 0
+      for (const { name, defaultValue, costOf } of fields) {
+        const given = (value as Values)[name]
+        total += costOf(given === undefined ? defaultValue : given)
+      }
+      return total
+    }
+    return noted
+  }
+
+  return (type, { definition, node }) =>
+    definition.args.flatMap((argument): readonly Amount[] => {
+      const costOf = costOfType(argument.type, weights.ofArgument(type, definition.name, argument.name))
+      if (costOf === undefined) return []
+      const value = valueOfArgument(argument, node)
+      return [typeof value === 'function' ? values => costOf(value(values)) : costOf(value.known)]
+    })
+}
+
+/** A single value stands for a list of one. What is invalid costs something too, until execution refuses it. */
+function costOfList(costOf: CostOf | undefined): CostOf | undefined {
+  if (costOf === undefined) return undefined
+  return value => {
+    if (value == null) return 0
+    if (!Array.isArray(value)) return costOf(value)
+    let total = 0
+    for (const item of value) total += costOf(item)
+    return total
+  }
 }
 
 /** The value of an argument in an operation: known from the document and the schema, or told by variables. */
@@ -40,23 +89,6 @@ export function valueOfArgument(
     const value = node.kind === Kind.VARIABLE ? values[node.name.value] : valueFromASTUntyped(node, values)
     return value === undefined ? defaultValue : value
   }
-}
-
-/** A single value stands for a list of one. What is invalid costs something too, until execution refuses it. */
-function costOfValue(weights: Weights, type: GraphQLInputType, weight: number | undefined, value: unknown): number {
-  if (value === null || value === undefined) return 0
-  if (isNonNullType(type)) return costOfValue(weights, type.ofType, weight, value)
-  if (isListType(type)) {
-    const items: readonly unknown[] = Array.isArray(value) ? value : [value]
-    if (!isInputObjectType(getNamedType(type)) && !isListType(type.ofType)) return items.length * (weight ?? 0)
-    return items.reduce<number>((total, item) => total + costOfValue(weights, type.ofType, weight, item), 0)
-  }
-  if (!isInputObjectType(type)) return weight ?? 0
-  return Object.values(type.getFields()).reduce((total, field) => {
-    const own = weights.ofInputField(type.name, field.name) ?? weights.ofType(getNamedType(field.type).name)
-    const given = (value as Values)[field.name]
-    return total + costOfValue(weights, field.type, own, given === undefined ? field.defaultValue : given)
-  }, weight ?? INPUT_OBJECT)
 }
 
 function hasVariables(node: ValueNode): boolean {

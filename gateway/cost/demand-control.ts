@@ -3,14 +3,16 @@ import { GraphQLError, type GraphQLSchema } from 'graphql'
 import { REFUSALS, refusal } from '../../subgraphs/shared/errors.ts'
 import { allowanceOf } from '../../subgraphs/shared/tiers.ts'
 import type { GatewayContext } from '../context.ts'
-import type { Rule } from '../rules/rule.ts'
+import type { Rule, Settlement } from '../rules/rule.ts'
 import { createPrices, type PriceOf } from './prices.ts'
 
 export interface DemandControl {
+  /** Learns the weights of every supergraph that is served. */
+  readonly weighing: ApolloServerPlugin<GatewayContext>
   /** Refuses an operation that costs more than its viewer may ask at once, and notes what it costs. */
   readonly rule: Rule
-  /** Notes what the answer cost, before other plugins look, and tells the client both. */
-  readonly plugin: ApolloServerPlugin<GatewayContext>
+  /** Notes what the answer cost, and tells the client both. */
+  readonly settle: Settlement
 }
 
 /** What operations may cost, by @cost and @listSize of the supergraph that serves them. */
@@ -19,6 +21,16 @@ export function createDemandControl(): DemandControl {
   const prices = new WeakMap<GraphQLSchema, PriceOf>()
 
   return {
+    weighing: {
+      async serverWillStart() {
+        return {
+          schemaDidLoadOrUpdate({ apiSchema, coreSupergraphSdl = '' }) {
+            prices.set(apiSchema, createPrices(apiSchema, coreSupergraphSdl))
+          },
+        }
+      },
+    },
+
     rule({ schema, operation, document, request, contextValue }) {
       if (!operation || !document) return
       const requested = prices.get(schema)!(operation, document).requested(request.variables)
@@ -27,30 +39,13 @@ export function createDemandControl(): DemandControl {
       if (requested > limit) throw tooDear(requested, limit)
     },
 
-    plugin: {
-      async serverWillStart() {
-        return {
-          schemaDidLoadOrUpdate({ apiSchema, coreSupergraphSdl = '' }) {
-            prices.set(apiSchema, createPrices(apiSchema, coreSupergraphSdl))
-          },
-        }
-      },
-
-      async requestDidStart() {
-        return {
-          async willSendResponse({ schema, operation, document, request, contextValue: { cost }, response: { body } }) {
-            // Without data nothing was executed: what was refused as a whole says no cost.
-            if (cost === undefined || !operation || !document || body.kind !== 'single' || body.singleResult.data === undefined) return
-            const answer = prices.get(schema)!(operation, document).actual(body.singleResult.data, request.variables)
-            cost.actual = answer.cost
-            cost.dataPoints = answer.dataPoints
-            body.singleResult.extensions = {
-              ...body.singleResult.extensions,
-              cost: { requested: cost.requested, actual: cost.actual },
-            }
-          },
-        }
-      },
+    settle({ schema, operation, document, request, contextValue: { cost }, response: { body } }) {
+      // Without data nothing was executed: what was refused as a whole says no cost.
+      if (cost === undefined || !operation || !document || body.kind !== 'single' || body.singleResult.data === undefined) return
+      const answer = prices.get(schema)!(operation, document).actual(body.singleResult.data, request.variables)
+      cost.actual = answer.cost
+      cost.dataPoints = answer.dataPoints
+      body.singleResult.extensions = { ...body.singleResult.extensions, cost: { requested: cost.requested, actual: cost.actual } }
     },
   }
 }

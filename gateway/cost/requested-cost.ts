@@ -1,6 +1,6 @@
 import { getNamedType, isCompositeType, type GraphQLObjectType, type GraphQLSchema } from 'graphql'
 import { amountIn, most, onlyIf, sum, times, type Amount } from './amount.ts'
-import { costOfArguments } from './arguments.ts'
+import { createArgumentCost } from './arguments.ts'
 import { anyOf } from './condition.ts'
 import { costOfLeaf, costOfObject, itemsOf, ownCost, possibleTypes, sizesInside, type Sizes } from './field-cost.ts'
 import { INTROSPECTION_OBJECTS, isIntrospection } from './introspection.ts'
@@ -18,6 +18,7 @@ export interface RequestedCost {
 
 /** The most that operations can cost, by the weights and list sizes of the schema. */
 export function createRequestedCost(schema: GraphQLSchema, weights: Weights, fieldsOf: FieldsOf): RequestedCost {
+  const costOfArguments = createArgumentCost(weights)
   // What is inside does not depend on where it is asked for: possible types of a field have it in common.
   const known = new Map<string, Amount>()
   const keyOf = createKeyOf()
@@ -37,7 +38,7 @@ export function createRequestedCost(schema: GraphQLSchema, weights: Weights, fie
   function ofField(parent: GraphQLObjectType, field: SelectedField, sizes: Sizes, mutation: boolean): Amount {
     if (isIntrospection(field.definition.name)) return ofIntrospection(field)
     const item = ofItem(parent, field, ownCost(weights, field.definition, parent, mutation))
-    return sum([times(itemsOf(weights, parent, field, sizes), item), ...costOfArguments(weights, parent.name, field)])
+    return sum([times(itemsOf(weights, parent, field, sizes), item), ...costOfArguments(parent.name, field)])
   }
 
   /** One thing that the field returns: the dearest of its possible types. */

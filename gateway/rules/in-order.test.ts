@@ -12,7 +12,7 @@ async function asked(refusing: readonly string[]) {
       await Promise.resolve()
       if (refusing.includes(name)) throw new Error(name)
     }
-  const listener = await inOrder(rule('first'), rule('second'), rule('third')).requestDidStart!({} as never)
+  const listener = await inOrder([rule('first'), rule('second'), rule('third')]).requestDidStart!({} as never)
   const refusal = await listener!.didResolveOperation!({} as never).catch((error: Error) => error.message)
   return { seen, refusal }
 }
@@ -21,3 +21,18 @@ test('every rule is asked', async () => expect(await asked([])).toEqual({ seen: 
 
 test('after a refusal nobody is asked', async () =>
   expect(await asked(['second', 'third'])).toEqual({ seen: ['first', 'second'], refusal: 'second' }))
+
+test('rules that need not wait are asked in order as well', async () => {
+  const seen: string[] = []
+  const rules: readonly Rule[] = [() => void seen.push('first'), async () => void seen.push('second'), () => void seen.push('third')]
+  const listener = await inOrder(rules).requestDidStart!({} as never)
+  await listener!.didResolveOperation!({} as never)
+  expect(seen).toEqual(['first', 'second', 'third'])
+})
+
+test('answers are settled in order, before anybody waits', async () => {
+  const seen: string[] = []
+  const listener = await inOrder([], [() => void seen.push('first'), () => void seen.push('second')]).requestDidStart!({} as never)
+  void listener!.willSendResponse!({} as never)
+  expect(seen).toEqual(['first', 'second'])
+})
