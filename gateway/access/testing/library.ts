@@ -41,8 +41,8 @@ export const LIBRARY = {
       cost: Int @requiresScopes(scopes: [["cost"]])
     }
     type Film implements Work @key(fields: "id") { id: ID! title: String pages: Int author: Author minutes: Int }
-    type Letter @authenticated { text: String }
-    union Anything = Book | Letter | Film
+    type Diary @authenticated { text: String }
+    union Anything = Book | Diary | Film
     type Author @key(fields: "id") { id: ID! name: String books: [Book!] royalties: Int @requiresScopes(scopes: [["money"]]) }
     type Box { free: Int inside: Int! @requiresScopes(scopes: [["a"]]) }
     type Lid { free: Int inside: Int! @requiresScopes(scopes: [["a"]]) }
