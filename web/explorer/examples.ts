@@ -34,7 +34,7 @@ query CurrentOdds {
 `
 
 const ENRICHED_GAME = `# One game with everything that bears on its odds, joined from three subgraphs in one answer.
-# Needs an account: see the tab SignIn.
+# Without an account its odds are null, with an error that says what they need.
 query EnrichedGame($gamePk: Int!, $season: Int!, $asOf: Date) {
   game(gamePk: $gamePk) {
     gamePk startTime
