@@ -4,6 +4,7 @@ import { health, readiness, type Check } from '../subgraphs/shared/health.ts'
 import { createHttpServer, type Handler, type HttpServer } from '../subgraphs/shared/http.ts'
 import type { Log } from '../subgraphs/shared/log.ts'
 import type { CookieOf } from './browser/browser-cookie.ts'
+import { crossOrigin } from './browser/cross-origin.ts'
 import { createAdmission } from './admission.ts'
 import { exportRoute, type ExportPlace } from './exports/export-route.ts'
 import { createSlots, type SlotLimits } from './exports/slots.ts'
@@ -34,6 +35,8 @@ export interface GatewayOptions {
   readonly viewerOf: ViewerOf
   readonly addressOf: AddressOf
   readonly cookieOf: CookieOf
+  /** Origins besides its own whose pages may ask. */
+  readonly allowedOrigins?: readonly string[]
   /** Hears of every operation that was answered. */
   readonly meter: Pick<UsageMeter, 'record'>
   readonly budgetOf: BudgetOf
@@ -55,6 +58,7 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
     viewerOf,
     addressOf,
     cookieOf,
+    allowedOrigins = [],
     budgetOf,
     meter,
     checks,
@@ -80,11 +84,7 @@ export async function createGateway(options: GatewayOptions): Promise<HttpServer
     routes: {
       ...routes,
       ...Object.fromEntries(exports),
-      '/graphql': graphqlOverHttp({
-        server,
-        bodyLimit: BODY_LIMIT,
-        admit,
-      }),
+      '/graphql': crossOrigin(allowedOrigins, graphqlOverHttp({ server, bodyLimit: BODY_LIMIT, admit })),
       '/health': health,
       '/ready': readiness({ supergraph: async () => supergraph.note(), ...checks }, log),
     },

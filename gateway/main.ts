@@ -225,6 +225,7 @@ async function run(): Promise<void> {
       }),
       addressOf,
       cookieOf: createCookieOf(config),
+      allowedOrigins: config.allowedOrigins,
       meter,
       checks: {
         ...checks,

@@ -35,15 +35,22 @@ describe.skipIf(!chromiumInstalled())('in Chromium', () => {
   let gateway: Program
   let browser: Browser
   let neighbour: string
+  let friend: string
 
-  beforeAll(async () => {
-    const layout = stack.use(await startLayout({ apart: false }))
-    gateway = layout.gateways[0]!
-    browser = stack.adopt(await startBrowser(), started => started.close())
+  /** A page on a port of its own. */
+  async function servePage() {
     const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<title>Somebody else</title>'))
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     stack.defer(() => new Promise(resolve => void (server.closeAllConnections(), server.close(() => resolve()))))
-    neighbour = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
+
+  beforeAll(async () => {
+    neighbour = await servePage()
+    friend = await servePage()
+    const layout = stack.use(await startLayout({ apart: false }, { ALLOWED_ORIGINS: friend }))
+    gateway = layout.gateways[0]!
+    browser = stack.adopt(await startBrowser(), started => started.close())
   }, 120_000)
   afterAll(() => stack.disposeAsync())
 
@@ -84,5 +91,17 @@ describe.skipIf(!chromiumInstalled())('in Chromium', () => {
     expect(await asks(own, gateway.url, REFRESH, DELIVERY)).toMatchObject({ status: 200 })
     expect(await asks(own, gateway.url, 'mutation { logout }', DELIVERY)).toMatchObject({ body: { data: { logout: true } } })
     expect(await kept()).toEqual([])
+  })
+
+  test('a page of an allowed origin signs in and goes on too', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(friend)
+    const register = REGISTER.replaceAll('ana', 'ben')
+    expect(await asks(page, gateway.url, register, DELIVERY)).toMatchObject({ body: { data: { register: { refreshToken: null } } } })
+    expect(await asks(page, gateway.url, REFRESH, DELIVERY)).toMatchObject({ body: { data: { refreshSession: { refreshToken: null } } } })
+    expect(await page.evaluate(() => document.cookie)).toBe('')
+    await page.goto(neighbour)
+    expect(await asks(page, gateway.url, REFRESH, DELIVERY)).toBe('nothing')
   })
 })

@@ -41,7 +41,7 @@ export interface Config {
   readonly accessTokenKeysFile: string | undefined
   /** Addresses and networks whose X-Forwarded-For and X-Forwarded-Proto are believed. */
   readonly trustedProxies: readonly string[]
-  /** Origins besides the gateway's own whose pages may use the cookie of a refresh token. */
+  /** Origins besides the gateway's own whose pages may ask, and use the cookie of a refresh token. */
   readonly allowedOrigins: readonly string[]
   /** How payments are taken; undefined for the sandbox, which takes none. Only where users runs. */
   readonly stripe: StripeSecrets | undefined
