@@ -3,7 +3,7 @@ import type { Column, Format, Row } from './formats.ts'
 /** Characters from which a chunk is sent on: few enough for a slow reader to take one within the idle limit. */
 const CHUNK = 64 * 1024
 
-/** The text of batches of rows, in chunks. A batch is read when the one before has been taken. */
+/** The text of batches of rows, in chunks. */
 export async function* writeRows(
   format: Format,
   columns: readonly Column[],

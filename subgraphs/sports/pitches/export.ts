@@ -3,6 +3,7 @@ import { refusal } from '../../shared/errors.ts'
 import type { OpenExportOf } from '../../shared/exports/export.ts'
 import { FORMATS, type Row } from '../../shared/exports/formats.ts'
 import { writeRows } from '../../shared/exports/write-rows.ts'
+import { readAhead } from '../../shared/import/read-ahead.ts'
 import { exportedColumns } from './exported-columns.ts'
 import { readExportParameters } from './export-parameters.ts'
 import type { AskedGame, AskedPitches, PitchExportStore } from './export-store.ts'
@@ -13,8 +14,8 @@ const MOST_ROWS = 2_000_000
 const BATCH = 2_000
 
 /**
- * Pitches as a stream: first which games have how many of them, then whole games, one statement after the other and each when the rows of the one
- * before have been taken. Between statements the database knows nothing of the export, however long its reader pauses, and no statement sorts
+ * Pitches as a stream: first which games have how many of them, then whole games, one statement after the other and one of them ahead of what is
+ * taken. Between statements the database knows nothing of the export, however long its reader pauses, and no statement sorts
  * more than a batch.
  */
 export function createPitchExport(store: PitchExportStore, schema: GraphQLSchema, mostRows = MOST_ROWS): OpenExportOf {
@@ -40,7 +41,7 @@ export function createPitchExport(store: PitchExportStore, schema: GraphQLSchema
       fileName: `${fileNameOf(asked)}.${format.extension}`,
       rows,
       values: rows * columns.length,
-      chunks: writeRows(format, columns, batches(games, asked, signal)),
+      chunks: writeRows(format, columns, readAhead(batches(games, asked, signal), 2)),
     }
   }
 }
