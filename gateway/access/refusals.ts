@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql'
-import type { Access, AccessNeed } from '../../subgraphs/shared/access-need.ts'
+import { cheapestOf, type Access, type AccessNeed } from '../../subgraphs/shared/access-need.ts'
 import { refusal, REFUSALS } from '../../subgraphs/shared/errors.ts'
 import { cheapestTierWith } from '../../subgraphs/shared/tiers.ts'
 import { whole } from '../refusals.ts'
@@ -31,7 +31,7 @@ export function wholeRefusal(need: AccessNeed, access: Access): GraphQLError {
 
 /** For a need that is not met. Where alternatives would do, the one that the cheapest tier has is told. */
 function accessRefusal({ scopes, policies }: AccessNeed, access: Access): AccessRefusal {
-  const wanted = scopes.toSorted((a, b) => priceOf(a) - priceOf(b))[0]
+  const wanted = cheapestOf(scopes)
   const missingScopes = (wanted ?? []).filter(scope => !access.scopes.has(scope))
   const missingPolicies = policies.some(names => names.every(name => access.policies.has(name))) ? [] : (policies[0] ?? [])
   // Somebody with an account that has the scopes is refused for something that no other tier would change.
@@ -43,8 +43,6 @@ function accessRefusal({ scopes, policies }: AccessNeed, access: Access): Access
     details: { missingScopes, tier, ...(missingPolicies.length > 0 && { missingPolicies }) },
   }
 }
-
-const priceOf = (scopes: readonly string[]) => cheapestTierWith(scopes)?.monthlyPriceCents ?? Infinity
 
 function messageOf({ authenticated }: Access, missingScopes: readonly string[], tier: string | null): string {
   const scopes = missingScopes.length > 0 ? ` with ${missingScopes.join(' and ')}` : ''

@@ -1,4 +1,4 @@
-import { TIERS, type Tier } from './tiers.ts'
+import { cheapestTierWith, type Tier } from './tiers.ts'
 
 /**
  * Any of them is enough, and each takes all of its names. As few as possible, names in order: what means the same looks the same.
@@ -58,6 +58,14 @@ export const isMet = (need: AccessNeed, access: Access): boolean =>
 
 const someHeld = (any: Alternatives, held: ReadonlySet<string>) => any.some(names => names.every(name => held.has(name)))
 
+/** The alternative that the cheapest tier has; undefined when there is none at all. */
+export const cheapestOf = (scopes: Alternatives): readonly string[] | undefined =>
+  scopes.toSorted((one, other) => priceOf(one) - priceOf(other) || one.length - other.length)[0]
+
+const priceOf = (scopes: readonly string[]) => cheapestTierWith(scopes)?.monthlyPriceCents ?? Number.MAX_SAFE_INTEGER
+
 /** The cheapest tier whose accounts have the scopes that are needed; undefined when none has. */
-export const cheapestTierFor = ({ scopes }: Pick<AccessNeed, 'scopes'>): Tier | undefined =>
-  TIERS.find(tier => someHeld(scopes, new Set([...EVERYBODYS_SCOPES, ...tier.scopes])))
+export function cheapestTierFor({ scopes }: Pick<AccessNeed, 'scopes'>): Tier | undefined {
+  const wanted = cheapestOf(scopes)
+  return wanted && cheapestTierWith(wanted)
+}
