@@ -49,9 +49,17 @@ export function createPitchLoad(client: ClientBase, source: string): PitchLoad {
   let inserted = 0
   let staged = 0
 
-  async function begin(): Promise<void> {
-    for (const game of await gamesWithPitches(client)) loaded.set(game, null)
-    await createStaging(client, TARGET, NAMES)
+  /** Finds out which games had pitches: of a feed, which is one game, those that it tells of; of a season's file all of them at once. */
+  async function begin(pitches: readonly PitchRecord[]): Promise<void> {
+    if (games.size === 0) await createStaging(client, TARGET, NAMES)
+    if (source !== FEED) {
+      if (games.size === 0) for (const game of await gamesWithPitches(client)) loaded.set(game, null)
+      return
+    }
+    const others = new Set(pitches.map(pitch => Number(pitch[GAME]))).difference(games)
+    if (others.size === 0) return
+    await copy.idle()
+    for (const game of await withPitches(client, others)) loaded.set(game, null)
   }
 
   /** Whether the pitch is the first of its key, in a game that had no pitches; true but once. */
@@ -71,7 +79,7 @@ export function createPitchLoad(client: ClientBase, source: string): PitchLoad {
     idle: copy.idle,
 
     async add(pitches) {
-      if (games.size === 0) await begin()
+      await begin(pitches)
       const fresh: PitchRecord[] = []
       const others: PitchRecord[] = []
       for (const pitch of pitches) (isNew(pitch) ? fresh : others).push(pitch)
@@ -85,7 +93,7 @@ export function createPitchLoad(client: ClientBase, source: string): PitchLoad {
       if (games.size === 0) return null
       await copy.idle()
       if (staged === 0) return { ...NO_COUNTS, inserted }
-      if (source === FEED) await leaveToStatcast(client)
+      if (source === FEED) await leaveToStatcast(client, games)
       const replaced = source === FEED ? 0 : await removeFeeds(client)
       const merged = await mergeStaging(client, TARGET, staged)
       return { ...merged, inserted: inserted + merged.inserted - replaced, updated: merged.updated + replaced }
@@ -104,17 +112,27 @@ async function gamesWithPitches(client: ClientBase): Promise<readonly number[]> 
   return rows.map(({ game }) => game)
 }
 
+/** Those of the games that have pitches. */
+async function withPitches(client: ClientBase, games: Iterable<number>): Promise<readonly number[]> {
+  const { rows } = await client.query<{ game: number }>(
+    'SELECT game FROM unnest($1::int[]) AS game WHERE EXISTS (SELECT FROM pitch WHERE game_pk = game)',
+    [[...games]],
+  )
+  return rows.map(({ game }) => game)
+}
+
 /** The feed's imports that are over, and the one under way. */
 const FEED_IMPORTS = `SELECT id FROM import_run WHERE kind = '${FEED}' UNION ALL SELECT NULLIF(current_setting('statedge.import_id', true), '')::int`
 
-/** Drops what was gathered for plate appearances that Statcast has pitches of. */
-async function leaveToStatcast(client: ClientBase): Promise<void> {
+/** Drops what was gathered for plate appearances that Statcast has pitches of; `games` are those that were gathered for. */
+async function leaveToStatcast(client: ClientBase, games: Iterable<number>): Promise<void> {
   await client.query(
     `DELETE FROM ${TARGET.staging} USING (
        SELECT DISTINCT game_pk, at_bat_number FROM pitch
-       WHERE game_pk IN (SELECT game_pk FROM ${TARGET.staging}) AND (import_id NOT IN (${FEED_IMPORTS})) IS NOT FALSE
+       WHERE game_pk = ANY($1::int[]) AND (import_id NOT IN (${FEED_IMPORTS})) IS NOT FALSE
      ) AS known
      WHERE known.game_pk = ${TARGET.staging}.game_pk AND known.at_bat_number = ${TARGET.staging}.at_bat_number`,
+    [[...games]],
   )
 }
 
