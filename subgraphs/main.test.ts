@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
+import pg from 'pg'
 import { expect, test } from 'vitest'
-import { emptyDatabase } from '../testing/databases.ts'
+import { emptyDatabase, freshDatabase } from '../testing/databases.ts'
 import { keysFile } from '../testing/keys-file.ts'
 import { startProgram } from '../testing/program.ts'
 import { redisInstalled, startRedis } from '../testing/redis.ts'
@@ -38,6 +39,24 @@ test('keys that are no keys end users before it touches its database, in one sen
   })
   expect(code).toBe(1)
   expect(said.trim()).toBe('The keys of access tokens cannot be had: A JWKS of Ed25519 keys is needed, the first with its private part')
+})
+
+test.skipIf(!redisInstalled())('sports apart follows no real games into a demo league', async () => {
+  await using database = await freshDatabase('sports')
+  await using redis = await startRedis()
+  const client = new pg.Client(database.url)
+  await client.connect()
+  await client.query(`INSERT INTO demo_league (seed, opening, season, lived_until) VALUES (1, '2026-06-07', 2026, now())`)
+  await client.end()
+  const { code, said } = await run(['sports'], {
+    LIVE: 'mlb',
+    LOG_LEVEL: 'silent',
+    SPORTS_DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
+    INTERNAL_TOKEN_SECRET: SECRET,
+  })
+  expect(code).toBe(1)
+  expect(said).toMatch(/^LIVE follows real games, but the database of sports holds the demo league/)
 })
 
 test.skipIf(!redisInstalled())(
