@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '../subgraphs/shared/log.ts'
-import { ANONYMOUS } from '../subgraphs/shared/viewer.ts'
+import { ANONYMOUS, type Viewer } from '../subgraphs/shared/viewer.ts'
 import type { CookieOf } from './browser/browser-cookie.ts'
 import type { GatewayContext } from './context.ts'
 import type { BudgetOf } from './rate-limit/budgets.ts'
@@ -21,19 +21,26 @@ export interface AdmissionOptions {
  * and address. A request whose credential is refused counts against its address, as every anonymous one does.
  */
 export function createAdmission({ viewerOf, addressOf, cookieOf, budgetOf, log }: AdmissionOptions) {
-  const whoAsks = async (request: IncomingMessage, origin: Origin) => viewerOf(credentialOf(request), origin)
+  /** Nobody, with the reason, when the credential is refused. */
+  async function whoAsks(request: IncomingMessage, origin: Origin): Promise<{ readonly viewer: Viewer; readonly refusal?: Error }> {
+    try {
+      return { viewer: await viewerOf(credentialOf(request), origin) }
+    } catch (refusal) {
+      return { viewer: ANONYMOUS, refusal: refusal as Error }
+    }
+  }
 
   return async (request: IncomingMessage, response: ServerResponse, correlationId: string): Promise<GatewayContext> => {
     const address = addressOf(request)
-    const asking = whoAsks(request, { correlationId, address })
-    const counted = await asking.catch(() => ANONYMOUS)
-    const budget = budgetOf(counted, address)
+    const { viewer, refusal } = await whoAsks(request, { correlationId, address })
+    const budget = budgetOf(viewer, address)
     try {
       await budget.admit()
-      return { viewer: await asking, correlationId, address, cookie: cookieOf(request), budget, rateLimit: budget.snapshot() }
+      if (refusal !== undefined) throw refusal
+      return { viewer, correlationId, address, cookie: cookieOf(request), budget, rateLimit: budget.snapshot() }
     } catch (error) {
-      const viewer = counted.kind === 'user' ? counted.id : counted.kind
-      log.info({ correlationId, viewer, reason: error instanceof Error ? error.message : 'unknown' }, 'a request was refused')
+      const who = viewer.kind === 'user' ? viewer.id : viewer.kind
+      log.info({ correlationId, viewer: who, reason: error instanceof Error ? error.message : 'unknown' }, 'a request was refused')
       throw error
     } finally {
       response.setHeaders(budget.headers())
