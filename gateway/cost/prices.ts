@@ -1,14 +1,10 @@
 import { Kind, valueFromASTUntyped, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
-import { LRUCache } from 'lru-cache'
 import { amountIn, type Values } from './amount.ts'
 import { createAnswerCost } from './answer-cost.ts'
 import { ALWAYS } from './condition.ts'
 import { createRequestedCost } from './requested-cost.ts'
 import { createFieldsOf } from './selection.ts'
 import { readWeights } from './weights.ts'
-
-/** Operations whose price is remembered; Apollo Server remembers as many documents, by their size. */
-const MAX_OPERATIONS = 1_000
 
 /** What one operation costs, whoever asks. */
 export interface Price {
@@ -20,10 +16,13 @@ export interface Price {
 
 export type PriceOf = (operation: OperationDefinitionNode, document: DocumentNode) => Price
 
-/** The prices of operations against one schema. Each is worked out once, as long as it is remembered, and then only needs the variables. */
+/**
+ * The prices of operations against one schema. Each is worked out once, as long as somebody remembers its document, and then only needs the
+ * variables: Apollo Server remembers documents by their size, and a price holds all of its document, which may be megabytes.
+ */
 export function createPrices(schema: GraphQLSchema, supergraphSdl: string): PriceOf {
   const weights = readWeights(supergraphSdl)
-  const prices = new LRUCache<OperationDefinitionNode, Price>({ max: MAX_OPERATIONS })
+  const prices = new WeakMap<OperationDefinitionNode, Price>()
 
   function priceOf(operation: OperationDefinitionNode, { definitions }: DocumentNode): Price {
     const fragments = new Map(
