@@ -1800,6 +1800,8 @@ export type TeamSeason = {
   readonly losses: Scalars['Int']['output'];
   /** Wins / (wins + losses), 0 to 1; null before the first decision. */
   readonly winningPercentage?: Maybe<Scalars['Float']['output']>;
+  /** The winning percentage that its runs speak for: R^x / (R^x + RA^x), x being ((R + RA) / G)^0.287 (Pythagenpat); null without runs of both sides. */
+  readonly expectedWinningPercentage?: Maybe<Scalars['Float']['output']>;
   /** Place in the division, 1 first. */
   readonly divisionRank?: Maybe<Scalars['Int']['output']>;
   /** Games behind the first of the division; 0 for the first. */
@@ -3148,6 +3150,7 @@ export type TeamSeasonResolvers<ContextType = Context, ParentType extends Resolv
   wins?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   losses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   winningPercentage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  expectedWinningPercentage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   divisionRank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   gamesBack?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   streak?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

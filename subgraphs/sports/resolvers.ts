@@ -16,7 +16,7 @@ import { PROP_MODEL } from './props/props.ts'
 import { publishedBy, publishedValues } from './published.ts'
 import type { ImportedRow } from './rows.ts'
 import { playerByName, searchPlayers } from './search.ts'
-import { fullestTable, runDifferential, standingsOf, winningPercentage } from './standings.ts'
+import { expectedWinningPercentage, fullestTable, runDifferential, standingsOf, winningPercentage } from './standings.ts'
 import * as statistics from './statistics/resolvers.ts'
 
 const source = ({ importId }: ImportedRow, _: unknown, { load }: Context) => follow(load.source, importId)
@@ -154,6 +154,7 @@ export const resolvers: Resolvers = {
   TeamSeason: {
     team: ({ teamId }, _, { load }) => load.team.load(teamId),
     winningPercentage,
+    expectedWinningPercentage,
     runDifferential,
     published: ({ published }, { names }) => publishedValues(published, names),
     source,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TeamSeasonRow } from './outside-rows.ts'
-import { fullestTable, runDifferential, standingsOf, winningPercentage } from './standings.ts'
+import { expectedWinningPercentage, fullestTable, runDifferential, standingsOf, winningPercentage } from './standings.ts'
 
 const club = (teamId: number, given: Partial<TeamSeasonRow> = {}): TeamSeasonRow => ({
   publishedBy: 'mlb',
@@ -60,4 +60,11 @@ test('clubs come by place, without one by percentage, then by id', () => {
 test('the table with most clubs is taken, among equals the first', () => {
   const [mlb, lahman] = [[club(1)], [club(1, { publishedBy: 'lahman' }), club(2, { publishedBy: 'lahman' })]]
   expect([fullestTable([...mlb, ...lahman]), fullestTable([...mlb, lahman[0]!]), fullestTable([])]).toEqual([lahman, mlb, []])
+})
+
+test('runs speak for a winning percentage: the Dodgers of 2024 won 98 games, and their runs say 96.6', () => {
+  const dodgers = { runsScored: 842, runsAllowed: 686, wins: 98, losses: 64 }
+  expect(expectedWinningPercentage(dodgers)! * 162).toBeCloseTo(96.60462785, 6)
+  for (const unknown of [{ runsScored: null }, { runsAllowed: null }, { wins: 0, losses: 0 }, { runsScored: 0, runsAllowed: 0 }])
+    expect(expectedWinningPercentage({ ...dodgers, ...unknown })).toBeNull()
 })

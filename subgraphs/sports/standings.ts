@@ -1,4 +1,5 @@
 import type { TeamSeasonRow } from './outside-rows.ts'
+import { pythagenpatExponent, pythagorean } from './projection/team-strength.ts'
 import { ratio } from './ratio.ts'
 
 export interface DivisionStandings {
@@ -12,6 +13,17 @@ export const winningPercentage = ({ wins, losses }: Pick<TeamSeasonRow, 'wins' |
 
 export const runDifferential = ({ runsScored, runsAllowed }: Pick<TeamSeasonRow, 'runsScored' | 'runsAllowed'>): number | null =>
   runsScored === null || runsAllowed === null ? null : runsScored - runsAllowed
+
+/** The share of decisions that runs scored and allowed speak for, by Pythagenpat. Null without runs of either side, or before the first decision. */
+export function expectedWinningPercentage({
+  runsScored,
+  runsAllowed,
+  wins,
+  losses,
+}: Pick<TeamSeasonRow, 'runsScored' | 'runsAllowed' | 'wins' | 'losses'>): number | null {
+  if (runsScored === null || runsAllowed === null || runsScored + runsAllowed === 0 || wins + losses === 0) return null
+  return pythagorean(runsScored, runsAllowed, pythagenpatExponent(runsScored, runsAllowed, wins + losses))
+}
 
 /** The divisions of one season by league and name. `rows` are of one table: tables name leagues and divisions each in their own way. */
 export function standingsOf(rows: readonly TeamSeasonRow[]): readonly DivisionStandings[] {

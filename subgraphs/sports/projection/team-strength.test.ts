@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { referenceCases } from '../testing/shared-files.ts'
-import { log5, matchupRate, pythagenpatExponent, pythagorean } from './team-strength.ts'
+import { log5, pythagenpatExponent, pythagorean } from './team-strength.ts'
 
 test.for(referenceCases('log5'))('$name', ({ inputs, expected, tolerance }) => {
   const { pA, pB } = inputs as { pA: number; pB: number }
@@ -31,15 +31,6 @@ test('what one side wins the other loses, and an average opponent changes nothin
     fc.property(rate, rate, (one, other) => {
       expect(log5(one, other) + log5(other, one)).toBeCloseTo(1, 12)
       expect(log5(one, 0.5)).toBeCloseTo(one, 12)
-    }),
-  )
-})
-
-test('against a pitcher like the league a batter does what he does, and more of either means more', () => {
-  fc.assert(
-    fc.property(rate, rate, rate, (batter, pitcher, league) => {
-      expect(matchupRate(batter, league, league)).toBeCloseTo(batter, 9)
-      expect(matchupRate(batter, pitcher, league)).toBeLessThanOrEqual(matchupRate(Math.min(1, batter * 1.01), pitcher, league))
     }),
   )
 })

@@ -9,15 +9,6 @@ export function log5(one: number, other: number): number {
   return wins / (wins + other * (1 - one))
 }
 
-/**
- * Rate of an event between a batter and a pitcher in a league, by the odds ratio form of log5: `batter` and `pitcher` are their rates against
- * the league, `league` its own. 0 or 1 where one of them never fails or never succeeds.
- */
-export function matchupRate(batter: number, pitcher: number, league: number): number {
-  const happens = (batter * pitcher) / league
-  return happens / (happens + ((1 - batter) * (1 - pitcher)) / (1 - league))
-}
-
 /** Share of games won that runs scored and allowed speak for (Pythagorean expectation; Bill James: exponent 2, Baseball-Reference: 1.83). */
 export function pythagorean(scored: number, allowed: number, exponent: number): number {
   return scored ** exponent / (scored ** exponent + allowed ** exponent)
