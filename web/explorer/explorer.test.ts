@@ -36,7 +36,7 @@ describe.skipIf(!chromiumInstalled())('the explorer in Chromium', () => {
     // The button does nothing before the editor holds the query.
     await page.locator('.graphiql-query-editor .view-lines').getByText('games').first().waitFor()
     await page.locator('.graphiql-execute-button').click()
-    await page.locator('.graphiql-response').getByText('games').waitFor()
+    await page.locator('.graphiql-response').getByText('"games"').waitFor()
 
     expect(strangers).toEqual([])
     expect(problems).toEqual([])
